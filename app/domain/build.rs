@@ -1,0 +1,89 @@
+//! Turns `vocabularies/*.csv` into static tables, so that nothing is parsed at run time and a
+//! browser build carries only the vocabularies it uses.
+
+use std::{env, error::Error, fmt::Write as _, fs, path::Path};
+
+/// File stem, column of the id, column of the group (if the vocabulary has one).
+const VOCABULARIES: [(&str, &str, Option<&str>); 13] = [
+    ("activities", "slug", None),
+    ("advanced-technologies", "slug", None),
+    ("countries", "slug", None),
+    ("ecosystems", "slug", None),
+    ("emerging-industries", "slug", None),
+    ("labels", "slug", None),
+    ("languages", "slug", None),
+    ("organisation-types", "slug", None),
+    ("regions", "code", Some("country")),
+    ("s3-priorities", "slug", Some("group")),
+    ("sectors", "slug", Some("ecosystems")),
+    ("services", "slug", None),
+    ("technologies", "slug", Some("group")),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=vocabularies");
+    let mut code = String::new();
+    for (name, id, group) in VOCABULARIES {
+        write_table(&mut code, name, id, group)?;
+    }
+    write_label_terms(&mut code)?;
+    let target = Path::new(&env::var("OUT_DIR")?).join("tables.rs");
+    fs::write(target, code)?;
+    Ok(())
+}
+
+/// Appends `NAME` (the entries in the order of the file) and `NAME_BY_SLUG` (their positions in
+/// the order of their slugs, for binary search).
+fn write_table(code: &mut String, name: &str, id: &str, group: Option<&str>) -> Result<(), Box<dyn Error>> {
+    let mut reader = csv::Reader::from_path(format!("vocabularies/{name}.csv"))?;
+    let headers = reader.headers()?.clone();
+    let column = |wanted: &str| headers.iter().position(|header| header == wanted);
+    let id = column(id).ok_or_else(|| format!("{name}.csv has no column {id}"))?;
+    let label = column("label").ok_or_else(|| format!("{name}.csv has no column label"))?;
+    let group = group.and_then(column);
+    let status = column("status");
+
+    let constant = name.to_uppercase().replace('-', "_");
+    let mut slugs = Vec::new();
+    writeln!(code, "static {constant}: &[Entry] = &[")?;
+    for row in reader.records() {
+        let row = row?;
+        let status = match status.and_then(|at| row.get(at)) {
+            Some("rebuilt") => "Rebuilt",
+            Some("uncertain") => "Uncertain",
+            Some("confirmed elsewhere") => "ConfirmedElsewhere",
+            Some("confirmed") | None => "Confirmed",
+            Some(other) => return Err(format!("{name}.csv: unknown status {other}").into()),
+        };
+        let group = group.and_then(|at| row.get(at)).unwrap_or("");
+        let (slug, label) = (&row[id], &row[label]);
+        writeln!(
+            code,
+            "    Entry {{ slug: {slug:?}, label: {label:?}, group: {group:?}, status: Status::{status} }},"
+        )?;
+        slugs.push(slug.to_owned());
+    }
+    writeln!(code, "];")?;
+
+    let mut order: Vec<usize> = (0..slugs.len()).collect();
+    order.sort_by(|a, b| slugs[*a].cmp(&slugs[*b]));
+    if let Some(pair) = order.windows(2).find(|pair| slugs[pair[0]] == slugs[pair[1]]) {
+        return Err(format!("{name}.csv lists {} twice", slugs[pair[0]]).into());
+    }
+    writeln!(code, "static {constant}_BY_SLUG: &[u16] = &{order:?};")?;
+    Ok(())
+}
+
+/// Appends `LABEL_TERM_YEARS`: for how many years each label level is awarded.
+fn write_label_terms(code: &mut String) -> Result<(), Box<dyn Error>> {
+    let mut reader = csv::Reader::from_path("vocabularies/labels.csv")?;
+    let headers = reader.headers()?.clone();
+    let years =
+        headers.iter().position(|header| header == "valid_years").ok_or("labels.csv has no column valid_years")?;
+    let mut terms = Vec::new();
+    for row in reader.records() {
+        terms.push(row?[years].parse::<u8>()?);
+    }
+    writeln!(code, "static LABEL_TERM_YEARS: &[u8] = &{terms:?};")?;
+    Ok(())
+}

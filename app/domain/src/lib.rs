@@ -1,0 +1,23 @@
+//! What is true in Cluster Atlas: the profile of a cluster organisation, the vocabularies it is
+//! described with, and the rules that make it valid.
+//!
+//! This crate does no input or output, reads no clock and knows neither Leptos nor SQL. It builds
+//! for the browser and for the server. Read [`profile`] first, then [`draft`].
+
+pub mod date;
+pub mod draft;
+pub mod interchange;
+pub mod label;
+pub mod problem;
+pub mod profile;
+pub mod slug;
+pub mod vocabulary;
+mod web_address;
+
+pub use date::{Day, PartialDate};
+pub use draft::ProfileDraft;
+pub use label::{Label, LabelLevel, Standing};
+pub use problem::{Field, FieldErrors, FieldPath, Problem, Warning};
+pub use profile::{Profile, ProfileFacts, PublicProfile};
+pub use slug::Slug;
+pub use web_address::WebAddress;

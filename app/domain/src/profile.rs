@@ -1,0 +1,243 @@
+//! The profile of a cluster organisation.
+
+use std::ops::Deref;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Day, Label, PartialDate, Slug, Warning, WebAddress,
+    vocabulary::{
+        Activity, Country, Ecosystem, EmergingIndustry, Language, OrganisationType, Region, S3Priority, Sector,
+        Service, Technology,
+    },
+};
+
+/// A profile that passed the rules: the only way to one is [`crate::ProfileDraft::check`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile(ProfileFacts);
+
+impl Profile {
+    /// For [`crate::ProfileDraft::check`] alone.
+    pub(crate) fn proven(facts: ProfileFacts) -> Self {
+        Self(facts)
+    }
+
+    pub fn into_facts(self) -> ProfileFacts {
+        self.0
+    }
+
+    /// What looks wrong but may be right, and therefore does not keep a profile from being valid.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let Members { total, sme, large, research, other } = self.members;
+        let parts = [sme, large, research, other];
+        let sum: u64 = parts.iter().flatten().map(|&part| u64::from(part)).sum();
+        let complete = parts.iter().all(Option::is_some);
+        match total {
+            Some(total) if sum > u64::from(total) || complete && sum != u64::from(total) => {
+                vec![Warning::MembersDoNotAddUp { total, sum }]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Deref for Profile {
+    type Target = ProfileFacts;
+
+    fn deref(&self) -> &ProfileFacts {
+        &self.0
+    }
+}
+
+/// What a profile says. `None` and an empty list mean *unknown*, never "no" and never zero.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProfileFacts {
+    pub name: String,
+    pub acronym: Option<String>,
+    pub country: Option<Country>,
+    pub region: Option<Region>,
+    pub city: Option<String>,
+    pub website: Option<WebAddress>,
+    pub location: Option<Location>,
+    pub established: Option<PartialDate>,
+    /// Number of staff in the management team.
+    pub management_staff: Option<u32>,
+    pub label: Option<Label>,
+    /// Other networks and partnerships that the cluster is a member of.
+    pub memberships: Vec<String>,
+    pub team: Vec<TeamMember>,
+    pub languages: Vec<Language>,
+    pub sectors: Vec<Sector>,
+    pub technologies: Vec<Technology>,
+    pub s3_priorities: Vec<S3Priority>,
+    pub emerging_industries: Vec<EmergingIndustry>,
+    pub ecosystems: Vec<Ecosystem>,
+    pub members: Members,
+    /// Entrepreneurship and scale-up support facilities around the cluster.
+    pub support_facilities: Vec<OrganisationType>,
+    pub major_players: Vec<MajorPlayer>,
+    pub strategy: Option<String>,
+    pub formalised_strategy: Option<bool>,
+    /// Whether the strategy addresses internationalisation.
+    pub internationalisation_strategy: Option<bool>,
+    pub services: Vec<Service>,
+    pub international: International,
+    pub transnational: Transnational,
+    pub programmes: Vec<Programme>,
+    pub success_story: Option<String>,
+    pub why_partner: Option<String>,
+    pub seeking: Seeking,
+}
+
+impl ProfileFacts {
+    /// The countries that the cluster wants to work with, in Europe or outside it, each once.
+    pub fn targets(&self) -> Vec<Country> {
+        let mut targets = self.international.targets.clone();
+        targets.extend(&self.transnational.targets);
+        targets.sort_unstable();
+        targets.dedup();
+        targets
+    }
+}
+
+/// Degrees in WGS 84, north and east positive.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Location {
+    pub lat: f64,
+    pub lon: f64,
+}
+
+/// One person or role in the management team; at least one of the four is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamMember {
+    pub role: Option<String>,
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+}
+
+/// Numbers of members by kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Members {
+    pub total: Option<u32>,
+    /// Small and medium-sized enterprises.
+    pub sme: Option<u32>,
+    /// Larger companies.
+    pub large: Option<u32>,
+    /// Research organisations, universities, technology centres.
+    pub research: Option<u32>,
+    /// Other actors of the ecosystem.
+    pub other: Option<u32>,
+}
+
+impl Members {
+    pub fn is_unknown(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// A member or neighbour that everybody in the industry knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MajorPlayer {
+    pub name: String,
+    pub url: Option<WebAddress>,
+}
+
+/// Cooperation with third countries, outside Europe.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct International {
+    pub targets: Vec<Country>,
+    pub activities: Vec<Activity>,
+}
+
+/// Cooperation within Europe.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transnational {
+    pub targets: Vec<Country>,
+    /// Clusters that this one works with.
+    pub partners: Vec<String>,
+}
+
+/// A funded support programme that the cluster took part in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Programme {
+    pub name: String,
+    pub description: Option<String>,
+    pub url: Option<WebAddress>,
+    pub level: Option<ProgrammeLevel>,
+}
+
+macro_rules! closed_choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $slug:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $slug)] $variant),* }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug),* }
+            }
+
+            pub fn find(slug: &str) -> Option<Self> {
+                match slug { $($slug => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+closed_choice! {
+    /// Who funds a support programme.
+    ProgrammeLevel { Regional = "regional", National = "national", European = "european" }
+}
+
+closed_choice! {
+    /// What a cluster looks for in a partner. Each goal is a way of matching, so the list is code.
+    Goal {
+        /// Clusters of the same industry.
+        Peers = "peers",
+        /// Clusters that have what this one lacks.
+        Complement = "complement",
+        /// A way into a third country.
+        ThirdCountry = "third-country",
+        /// A consortium for a call.
+        Call = "call",
+    }
+}
+
+closed_choice! {
+    /// The part a cluster would play in a consortium.
+    ConsortiumRole { Coordinator = "coordinator", Partner = "partner" }
+}
+
+/// What the cluster seeks in others.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seeking {
+    pub goals: Vec<Goal>,
+    pub sectors: Vec<Sector>,
+    pub technologies: Vec<Technology>,
+    pub services: Vec<Service>,
+    pub countries: Vec<Country>,
+    pub roles: Vec<ConsortiumRole>,
+    pub text: Option<String>,
+}
+
+impl Seeking {
+    pub fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A published profile as everybody may see it. No field here is private, so a page, a snapshot
+/// or an export that is built from it cannot leak one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PublicProfile {
+    pub slug: Slug,
+    pub facts: ProfileFacts,
+    /// Where the profile was compiled from, if the cluster did not write it itself.
+    pub source: Option<String>,
+    /// Whether the cluster itself keeps the profile.
+    pub claimed: bool,
+    pub updated: Day,
+}

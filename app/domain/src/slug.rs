@@ -1,0 +1,83 @@
+//! The part of an address that names a profile.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+/// Lower-case ASCII letters and digits in words joined by single hyphens, 1…[`Slug::MAX`] bytes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Slug(String);
+
+/// The text is not of a slug's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotASlug;
+
+impl Slug {
+    pub const MAX: usize = 120;
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Slug {
+    type Err = NotASlug;
+
+    fn from_str(text: &str) -> Result<Self, NotASlug> {
+        Self::try_from(text.to_owned())
+    }
+}
+
+impl TryFrom<String> for Slug {
+    type Error = NotASlug;
+
+    fn try_from(text: String) -> Result<Self, NotASlug> {
+        let word = |word: &str| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        if text.len() <= Self::MAX && text.split('-').all(word) { Ok(Self(text)) } else { Err(NotASlug) }
+    }
+}
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> Self {
+        slug.0
+    }
+}
+
+impl AsRef<str> for Slug {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for NotASlug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a slug is made of lower-case letters, digits and single hyphens")
+    }
+}
+
+impl std::error::Error for NotASlug {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_lower_case_words_joined_by_hyphens_are_slugs() {
+        for good in ["a", "infr-2050", "transilvania-creative-industries-cluster"] {
+            assert!(good.parse::<Slug>().is_ok(), "{good}");
+        }
+        let long = "a".repeat(Slug::MAX + 1);
+        for bad in ["", "-a", "a-", "a--b", "A", "é", "a b", "a/b", "..", long.as_str()] {
+            assert!(bad.parse::<Slug>().is_err(), "{bad}");
+        }
+    }
+}

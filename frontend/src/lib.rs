@@ -1,0 +1,3 @@
+//! Stub.
+use wasm_bindgen as _;
+use app as _;
