@@ -27,7 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         write_table(&mut code, name, id, group)?;
     }
     write_label_terms(&mut code)?;
-    let target = Path::new(&env::var("OUT_DIR")?).join("tables.rs");
+    let folder = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?;
+    let target = Path::new(&folder).join("tables.rs");
     fs::write(target, code)?;
     Ok(())
 }

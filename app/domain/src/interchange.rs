@@ -1,8 +1,11 @@
 //! A profile as one JSON object: what import, export and the open data speak.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeSet, fmt};
 
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, IgnoredAny},
+};
 
 use crate::{Day, ProfileDraft, ProfileFacts, PublicProfile, Slug};
 
@@ -34,13 +37,41 @@ pub struct Incoming {
     #[serde(flatten)]
     pub draft: ProfileDraft,
     #[serde(flatten)]
-    unknown: BTreeMap<String, IgnoredAny>,
+    unknown: Names,
 }
 
 impl Incoming {
     /// Names of fields that were sent and are not part of a profile.
     pub fn unknown_fields(&self) -> impl Iterator<Item = &str> {
-        self.unknown.keys().map(String::as_str)
+        self.unknown.0.iter().map(String::as_str)
+    }
+}
+
+/// The keys of an object; its values are of no interest.
+#[derive(Debug, Clone, Default)]
+struct Names(BTreeSet<String>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(NamesVisitor)
+    }
+}
+
+struct NamesVisitor;
+
+impl<'de> de::Visitor<'de> for NamesVisitor {
+    type Value = Names;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut object: A) -> Result<Names, A::Error> {
+        let mut names = BTreeSet::new();
+        while let Some((name, IgnoredAny)) = object.next_entry::<String, IgnoredAny>()? {
+            names.insert(name);
+        }
+        Ok(Names(names))
     }
 }
 

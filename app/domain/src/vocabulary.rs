@@ -53,7 +53,14 @@ pub struct Term<V>(u16, PhantomData<fn() -> V>);
 impl<V: Vocabulary> Term<V> {
     /// All terms in the order in which they are shown.
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
-        (0..V::BY_SLUG.len()).map(|position| Self(position as u16, PhantomData))
+        // Every position stands once in `BY_SLUG`; a vocabulary has no more than `u16::MAX` entries.
+        let count = u16::try_from(V::BY_SLUG.len()).unwrap_or(u16::MAX);
+        (0..count).map(|position| Self(position, PhantomData))
+    }
+
+    /// The term at this position of [`Vocabulary::ENTRIES`], if there is one.
+    pub fn at(position: u16) -> Option<Self> {
+        (usize::from(position) < V::BY_SLUG.len()).then_some(Self(position, PhantomData))
     }
 
     /// The term with this slug, if the vocabulary has one.

@@ -16,11 +16,11 @@ use crate::{
 };
 
 /// Longest name, place, role or other line, in characters.
-pub const MAX_LINE: usize = 200;
+pub(super) const MAX_LINE: usize = 200;
 /// Longest prose, in characters.
-pub const MAX_PROSE: usize = 10_000;
+pub(super) const MAX_PROSE: usize = 10_000;
 /// Most entries of a list. A vocabulary is shorter than this, so every choice fits.
-pub const MAX_ENTRIES: usize = 300;
+pub(super) const MAX_ENTRIES: usize = 300;
 
 impl ProfileDraft {
     /// Checks every rule that needs no database.
