@@ -1,0 +1,76 @@
+//! The published directory in memory: what every page that a visitor reads is made of.
+
+use std::{collections::HashMap, sync::Arc};
+
+use arc_swap::ArcSwap;
+use domain::{Day, PublicProfile, Slug};
+
+/// All published profiles on one day, never changed once built.
+#[derive(Debug)]
+pub struct Directory {
+    profiles: HashMap<Slug, PublicProfile>,
+    former_slugs: HashMap<Slug, Slug>,
+    /// The day for which labels were judged.
+    pub today: Day,
+    /// Where browsers fetch the catalogue from, once it is being served.
+    pub snapshot: Option<SnapshotAddress>,
+}
+
+/// Addresses of the two parts of the catalogue's snapshot, relative to the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SnapshotAddress {
+    pub main: String,
+    pub prose: String,
+}
+
+/// What stands at a profile's address.
+#[derive(Debug)]
+pub enum Found<'a> {
+    Profile(&'a PublicProfile),
+    /// The profile has another slug now.
+    Moved(&'a Slug),
+    Nothing,
+}
+
+impl Directory {
+    /// Builds the directory; `former_slugs` are pairs of an old slug and today's.
+    pub fn build(profiles: Vec<PublicProfile>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> Self {
+        Self {
+            profiles: profiles.into_iter().map(|profile| (profile.slug.clone(), profile)).collect(),
+            former_slugs: former_slugs.into_iter().collect(),
+            today,
+            snapshot: None,
+        }
+    }
+
+    pub fn find(&self, slug: &str) -> Found<'_> {
+        let Ok(slug) = slug.parse::<Slug>() else { return Found::Nothing };
+        match (self.profiles.get(&slug), self.former_slugs.get(&slug)) {
+            (Some(profile), _) => Found::Profile(profile),
+            (None, Some(now)) => Found::Moved(now),
+            (None, None) => Found::Nothing,
+        }
+    }
+
+    pub fn profiles(&self) -> impl ExactSizeIterator<Item = &PublicProfile> {
+        self.profiles.values()
+    }
+}
+
+/// The directory that is published now. Clones share it; readers never wait for a writer.
+#[derive(Debug, Clone)]
+pub struct Published(Arc<ArcSwap<Directory>>);
+
+impl Published {
+    pub fn new(directory: Directory) -> Self {
+        Self(Arc::new(ArcSwap::from_pointee(directory)))
+    }
+
+    pub fn current(&self) -> Arc<Directory> {
+        self.0.load_full()
+    }
+
+    pub fn replace(&self, directory: Directory) {
+        self.0.store(Arc::new(directory));
+    }
+}
