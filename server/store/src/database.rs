@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx::postgres::PgConnectOptions,
 };
 use sea_orm_migration::MigratorTrait;
 use tokio::sync::{Mutex, OwnedMutexGuard};
@@ -46,6 +46,8 @@ impl Database {
             let (readers, writer) = sqlite::connect(url).await?;
             Ok(Self { readers, writer, turn: Some(Arc::default()) })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            // Read here first, because sea-orm's own error would repeat the address and its password.
+            url.parse::<PgConnectOptions>().map_err(StoreError::address)?;
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await.map_err(StoreError::connect)?;
