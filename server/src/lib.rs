@@ -5,6 +5,8 @@
 pub mod asset;
 pub mod clock;
 pub mod config;
+pub mod interchange;
 pub mod limits;
 pub mod listen;
+pub mod seed;
 pub mod site_files;
