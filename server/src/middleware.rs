@@ -26,8 +26,6 @@ use tower_http::{
 
 use crate::{config::PublicUrl, limits::Limits, site::Site};
 
-pub use journal::RequestId;
-
 /// Puts everything around `routes` that holds for every request. The last layer is the first to
 /// see a request: whatever the inner ones answer, a failure too, gets an id, a line in the log and
 /// the security headers.

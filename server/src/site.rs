@@ -41,11 +41,7 @@ impl Site {
     /// What leptos wants to know. Built here and not read from `Cargo.toml` or the environment,
     /// because an installed server has neither.
     pub(crate) fn leptos_options(&self) -> LeptosOptions {
-        LeptosOptions::builder()
-            .output_name(self.files.output_name.clone())
-            .site_pkg_dir("pkg")
-            .env(Env::PROD)
-            .build()
+        LeptosOptions::builder().output_name(self.files.output_name.clone()).site_pkg_dir("pkg").env(Env::PROD).build()
     }
 
     pub(crate) fn settings(&self) -> SiteSettings {
