@@ -92,7 +92,7 @@ impl Lexicon {
             let mut reader = Reader::new(list, 0, list.len());
             let mut next = 0;
             while reader.finish().is_err() {
-                let profile = next + reader.varint()? as usize;
+                let profile = reader.varint().map(|gap| (gap as usize).saturating_add(next))?;
                 if profile >= profiles {
                     return broken;
                 }
@@ -180,7 +180,7 @@ impl Lexicon {
                     }
                 }
             }
-            let profile = next + gap;
+            let profile = gap.saturating_add(next);
             let Some(score) = scores.get_mut(profile) else { return };
             *score = (*score).max(weight);
             next = profile + 1;
