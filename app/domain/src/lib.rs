@@ -11,6 +11,7 @@ pub mod label;
 pub mod problem;
 pub mod profile;
 pub mod slug;
+pub mod synthetic;
 pub mod vocabulary;
 mod web_address;
 
