@@ -23,8 +23,12 @@ const SERVER_ONLY: [&str; 12] = [
     "xtask",
 ];
 
-/// Too large for a browser, or code of ours that belongs on the server.
-const HEAVY: [&str; 3] = ["regex", "clap", "csv"];
+/// Hundreds of kilobytes of code each. leptos itself carries `regex` for its configuration, which
+/// browsers never run and the linker drops; used by our own code it would stay.
+const HEAVY: [&str; 3] = ["clap", "csv", "regex"];
+
+/// The crates whose code browsers run.
+const BROWSER: [&str; 4] = ["app", "domain", "frontend", "search"];
 
 /// What a crate of ours may use: the workspace's own crates and the libraries named for it.
 struct Allowed {
@@ -49,7 +53,7 @@ const DATABASE: [&str; 3] = ["sea-orm", "sea-orm-migration", "sqlx"];
 pub(super) fn check(project: &Project) -> Result<()> {
     let mut broken = Vec::new();
     let carried = browser_tree(project)?;
-    for name in SERVER_ONLY.iter().chain(&HEAVY).filter(|name| carried.contains(**name)) {
+    for name in SERVER_ONLY.iter().filter(|name| carried.contains(**name)) {
         broken.push(format!(
             "`frontend` must not carry `{name}` (cargo tree -p frontend --target wasm32-unknown-unknown -i {name})"
         ));
@@ -93,6 +97,8 @@ struct Dependency {
     name: String,
     /// Absent for what the crate itself uses; `dev` and `build` otherwise.
     kind: Option<String>,
+    /// Only there with a feature, such as `ssr`.
+    optional: bool,
 }
 
 fn members(project: &Project) -> Result<Vec<Member>> {
@@ -110,6 +116,8 @@ fn direct_problems(members: &[Member]) -> Vec<String> {
             let refused = ALLOWED.iter().any(|rule| rule.member == name && !rule.libraries.contains(&library));
             if refused {
                 broken.push(format!("`{name}` must not use `{library}`"));
+            } else if BROWSER.contains(&name.as_str()) && HEAVY.contains(&library) && !dependency.optional {
+                broken.push(format!("`{library}` is too large for browsers: `{name}` must not use it"));
             }
         }
         for dependency in &member.dependencies {
@@ -126,7 +134,7 @@ mod tests {
     use super::*;
 
     fn problems(member: &str, library: &str, kind: Option<&str>) -> Vec<String> {
-        let dependency = Dependency { name: library.to_owned(), kind: kind.map(str::to_owned) };
+        let dependency = Dependency { name: library.to_owned(), kind: kind.map(str::to_owned), optional: false };
         direct_problems(&[Member { name: member.to_owned(), dependencies: vec![dependency] }])
     }
 
@@ -141,6 +149,7 @@ mod tests {
     fn domain_and_search_take_only_the_libraries_named_for_them() {
         assert_eq!(problems("domain", "leptos", None), ["`domain` must not use `leptos`"]);
         assert_eq!(problems("search", "tokio", None), ["`search` must not use `tokio`"]);
+        assert_eq!(problems("app", "regex", None), ["`regex` is too large for browsers: `app` must not use it"]);
         assert!(problems("search", "domain", None).is_empty());
         assert!(problems("domain", "proptest", Some("dev")).is_empty());
     }
