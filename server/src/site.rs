@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use app::site::SiteSettings;
+use app::site::{Assets, SiteSettings};
 use axum::extract::FromRef;
 use leptos::config::{Env, LeptosOptions};
 use store::Database;
@@ -45,7 +45,11 @@ impl Site {
     }
 
     pub(crate) fn settings(&self) -> SiteSettings {
-        SiteSettings { public_url: self.public_url.as_str().to_owned(), version: env!("CARGO_PKG_VERSION") }
+        let file = |extension: &str| format!("/pkg/{}.{extension}", self.files.output_name);
+        SiteSettings {
+            public_url: self.public_url.as_str().to_owned(),
+            assets: Assets { style: file("css"), script: file("js"), wasm: file("wasm") },
+        }
     }
 
     /// Changes with the program and with the browser part that its pages name.
