@@ -1,8 +1,8 @@
 // What one engine holds in memory once it is ready, in a process of its own.
 // Given: {data, module, engine: "atlas" | "itemsjs" | "itemsjs-minisearch"}; run with --expose-gc.
 //
-// The peer's figures leave out the text of the profiles' cards it was given as items: the items
-// are its documented store, but a page would hold them anyway.
+// ItemsJS keeps the items it is given, and returns them as results: they count, as the cards in
+// our snapshot do. They hold what a card shows and the facets, no prose.
 import { given, report } from './arguments.mjs'
 import { readFacets, readProfiles, readSnapshot } from './data.mjs'
 import { filterLog } from './log.mjs'
