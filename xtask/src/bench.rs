@@ -22,7 +22,6 @@ mod steady;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-pub(crate) use self::search::build_module;
 use crate::{command::say, project::Project};
 
 #[derive(Args)]

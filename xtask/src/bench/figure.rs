@@ -91,9 +91,8 @@ fn number(value: f64) -> String {
 pub(crate) fn publish(project: &Project, name: &str, figures: &[Figure]) -> Result<()> {
     let headings = ["measure", "bar", "measured", "95 % interval", "rounds", ""].map(str::to_owned);
     let rows: Vec<[String; 6]> = figures.iter().map(Figure::row).collect();
-    let width = |column: usize| {
-        rows.iter().chain([&headings]).map(|row| row[column].chars().count()).max().unwrap_or_default()
-    };
+    let width =
+        |column: usize| rows.iter().chain([&headings]).map(|row| row[column].chars().count()).max().unwrap_or_default();
     let widths: [usize; 6] = std::array::from_fn(width);
     println!();
     let no_detail = String::new();
@@ -103,7 +102,11 @@ pub(crate) fn publish(project: &Project, name: &str, figures: &[Figure]) -> Resu
             .iter()
             .zip(widths)
             .enumerate()
-            .map(|(column, (cell, width))| if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
+            .map(
+                |(column, (cell, width))| {
+                    if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+                },
+            )
             .collect();
         println!("{}", cells.join("  ").trim_end());
         if !detail.is_empty() {

@@ -35,7 +35,12 @@ impl Programs {
     ///
     /// # Errors
     /// If the program fails, or reports something else.
-    pub(crate) fn run<T: DeserializeOwned>(&self, program: &str, options: &[&str], given: &impl Serialize) -> Result<T> {
+    pub(crate) fn run<T: DeserializeOwned>(
+        &self,
+        program: &str,
+        options: &[&str],
+        given: &impl Serialize,
+    ) -> Result<T> {
         let mut command = self.command(program, options, given)?;
         let output = command.stderr(Stdio::inherit()).output().context("cannot start node")?;
         if !output.status.success() {

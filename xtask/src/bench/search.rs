@@ -1,6 +1,10 @@
 //! The engine in WebAssembly beside other search libraries, in one process of Node.js.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
@@ -47,11 +51,11 @@ pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure
     let mut figures = Vec::new();
     say!("100,000 profiles, filters: against ItemsJS");
     let filters = bench.pairs("filters.mjs", &many, "itemsjs")?;
-    figures.push(bench.factor("toggle a filter, 100,000 profiles, against ItemsJS", 30.0, &filters));
+    figures.push(factor("toggle a filter, 100,000 profiles, against ItemsJS", 30.0, &filters));
     for (peer, name, bar) in [("itemsjs-minisearch", "ItemsJS + MiniSearch", 20.0), ("orama", "Orama", 50.0)] {
         say!("20,000 profiles of 60 words, text and filters: against {name}");
         let text = bench.pairs("text.mjs", &wordy, peer)?;
-        figures.push(bench.factor(&format!("words and filters, 20,000 × 60 words, against {name}"), bar, &text));
+        figures.push(factor(&format!("words and filters, 20,000 × 60 words, against {name}"), bar, &text));
     }
     for (peer, name, bar) in [
         ("itemsjs-minisearch", "ItemsJS + MiniSearch", Bar::AtLeast(100.0)),
@@ -59,7 +63,7 @@ pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure
     ] {
         say!("100,000 profiles, from the data to the first answer: against {name}");
         let ready = bench.pairs("ready.mjs", &many, peer)?;
-        let figure = bench.factor(&format!("ready to query, 100,000 profiles, against {name}"), 100.0, &ready);
+        let figure = factor(&format!("ready to query, 100,000 profiles, against {name}"), 100.0, &ready);
         figures.push(Figure { bar, ..figure });
     }
     figures.extend(bench.memory(&many)?);
@@ -70,7 +74,7 @@ pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure
 struct Bench<'a> {
     programs: Programs,
     /// The script that loads the engine.
-    module: std::path::PathBuf,
+    module: PathBuf,
     options: &'a Options,
 }
 
@@ -82,16 +86,6 @@ impl Bench<'_> {
             "wanted": wanted, "most": wanted * 3, "tolerance": TOLERANCE,
         });
         self.programs.run(program, &["--expose-gc", "--max-old-space-size=8192"], &given)
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "a log has some hundred steps")]
-    fn factor(&self, what: &str, bar: f64, measured: &Measured) -> Figure {
-        let steps = measured.steps as f64;
-        let factor = Estimate::of_pairs(&measured.pairs, |pair| pair.peer / pair.ours);
-        let ours = Estimate::of_pairs(&measured.pairs, |pair| pair.ours / steps);
-        let peer = Estimate::of_pairs(&measured.pairs, |pair| pair.peer / steps);
-        let detail = format!("{:.4} ms against {:.3} ms", ours.median, peer.median);
-        Figure::factor(what, Bar::AtLeast(bar), factor, detail)
     }
 
     /// What each engine holds once it has answered, as a share of what ItemsJS holds.
@@ -128,9 +122,20 @@ impl Bench<'_> {
     }
 }
 
+/// How many times as fast as the peer the engine went through the log.
+#[expect(clippy::cast_precision_loss, reason = "a log has some hundred steps")]
+fn factor(what: &str, bar: f64, measured: &Measured) -> Figure {
+    let steps = measured.steps as f64;
+    let times = Estimate::of_pairs(&measured.pairs, |pair| pair.peer / pair.ours);
+    let ours = Estimate::of_pairs(&measured.pairs, |pair| pair.ours / steps);
+    let peer = Estimate::of_pairs(&measured.pairs, |pair| pair.peer / steps);
+    let detail = format!("{:.4} ms against {:.3} ms", ours.median, peer.median);
+    Figure::factor(what, Bar::AtLeast(bar), times, detail)
+}
+
 /// Compiles the engine as it is shipped, the same profile and the same `wasm-opt`, and binds it
 /// for Node.js. Returns the path of the script.
-pub(crate) fn build_module(project: &Project) -> Result<std::path::PathBuf> {
+pub(crate) fn build_module(project: &Project) -> Result<PathBuf> {
     tools::require_wasm_target(project)?;
     say!("compiling the engine for WebAssembly");
     command::run(command::cargo(&project.root).args([
@@ -161,7 +166,7 @@ pub(crate) fn build_native(project: &Project) -> Result<Command> {
 }
 
 /// Writes the data for a comparison; returns its folder.
-fn data(project: &Project, profiles: usize, words: usize) -> Result<std::path::PathBuf> {
+fn data(project: &Project, profiles: usize, words: usize) -> Result<PathBuf> {
     let folder = project.target.join(format!("bench/data/{profiles}x{words}"));
     let mut native = build_native(project)?;
     say!("making {profiles} profiles of {words} words");

@@ -47,14 +47,15 @@ pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure
         Ok(site.cpu_seconds()? - before)
     };
     say!("warming up both servers");
-    (spent(&ours)?, spent(&plain)?);
+    spent(&ours)?;
+    spent(&plain)?;
     let mut pairs = Vec::new();
     for round in 1..=options.pairs {
         say!("pair {round} of {}", options.pairs);
         let before = steady::raw_read();
         let [first, second, third, fourth] = [spent(&ours)?, spent(&plain)?, spent(&plain)?, spent(&ours)?];
         let after = steady::raw_read();
-        pairs.push(Pair { ours: (first + fourth) / 2.0, peer: (second + third) / 2.0, before, after });
+        pairs.push(Pair { ours: first.midpoint(fourth), peer: second.midpoint(third), before, after });
     }
     let rate = |spent: f64| f64::from(REQUESTS) / spent;
     let factor = Estimate::of_pairs(&pairs, |pair| pair.peer / pair.ours);
@@ -95,8 +96,8 @@ fn load(programs: &Programs, site: &Site, paths: &[String], requests: u32) -> Re
 /// How many database queries the server makes for the pages. What it asks the database all by
 /// itself, whether a profile was published, is taken off: it asks the same without visitors.
 fn database_queries(programs: &Programs, data: &Data, paths: &[String], log: &Path) -> Result<Figure> {
-    say!("counting database queries");
     const ASKED: u32 = 500;
+    say!("counting database queries");
     let site = data.serve_logging_queries(log)?;
     let logged = || -> Result<Vec<String>> {
         let text = fs::read_to_string(log)?;
