@@ -24,6 +24,8 @@ use crate::{
     tools,
 };
 
+/// Profiles in the measurements without prose.
+const MANY: usize = 100_000;
 const PEERS: &str = "app/search/bench/peers";
 /// How often the memory of an engine is measured, each time in a process of its own.
 const MEMORY_RUNS: usize = 3;
@@ -44,7 +46,7 @@ fn one() -> usize {
 pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure>> {
     let programs = Programs::install(project, PEERS)?;
     let module = build_module(project)?;
-    let many = data(project, 100_000, 0)?;
+    let many = data(project, MANY, 0)?;
     let wordy = data(project, 20_000, 60)?;
     let bench = Bench { programs, module, options };
 
@@ -67,7 +69,7 @@ pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure
         figures.push(Figure { bar, ..figure });
     }
     figures.extend(bench.memory(&many)?);
-    figures.push(facet_bytes(&many)?);
+    figures.push(facet_bytes(&many, MANY)?);
     Ok(figures)
 }
 
@@ -176,16 +178,10 @@ fn data(project: &Project, profiles: usize, words: usize) -> Result<PathBuf> {
 }
 
 /// Size of the snapshot's section with the page's eight facets, as it travels.
-fn facet_bytes(data: &Path) -> Result<Figure> {
-    #[derive(Deserialize)]
-    struct Section {
-        profiles: usize,
-        bytes: usize,
-    }
-    let Section { profiles, bytes } = serde_json::from_slice(&fs::read(data.join("facets-section.json"))?)?;
-    let packed = compressed(&fs::read(data.join("facets-section.bin"))?)?;
+fn facet_bytes(data: &Path, profiles: usize) -> Result<Figure> {
+    let section = fs::read(data.join("facets.bin"))?;
     #[expect(clippy::cast_precision_loss, reason = "some megabytes at most")]
-    let (each, raw) = (packed as f64 / profiles as f64, bytes as f64 / profiles as f64);
+    let [each, raw] = [compressed(&section)?, section.len()].map(|bytes| bytes as f64 / profiles as f64);
     let detail = format!("{raw:.1} bytes before compression");
     Ok(Figure::single("snapshot's facets, brotli 11, bytes a profile", Bar::AtMost(10.0), each, " B", detail))
 }

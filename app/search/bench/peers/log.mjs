@@ -1,5 +1,6 @@
 // What a visitor does, as a list of steps: {did, text, filters, query}. `filters` maps a facet to
 // its chosen slugs, `query` is the same as the query string of an address.
+import { wordsOf } from './oracle.mjs'
 import { seeded } from './random.mjs'
 
 const STEPS = 200
@@ -16,20 +17,30 @@ export function filterLog(facets, profiles, seed) {
   return visitor.steps
 }
 
-/// A log of words typed letter by letter, taken back, and of filters toggled in between. `words`
-/// are those that may be typed; with `wordsAtOnce` = 2 a second word sometimes follows the first.
-export function textLog(facets, profiles, words, wordsAtOnce, seed) {
+/// A log of words typed letter by letter, some letters taken back and typed again, and of filters
+/// toggled in between. With `wordsAtOnce` = 2 a second word of the same profile sometimes follows,
+/// so that what is typed always occurs somewhere: only what occurs nowhere makes an engine that
+/// forgives typing errors look for something else.
+export function textLog(facets, profiles, wordsAtOnce, seed) {
   const random = seeded(seed)
   const visitor = new Visitor(facets, profiles, random)
   while (visitor.steps.length < STEPS) {
-    visitor.type(random.pick(words))
-    if (random.chance(0.4)) visitor.backspace(1 + random.below(3))
+    const [first, second] = wordsToType(random.pick(profiles), random)
+    visitor.type(first)
+    if (random.chance(0.4)) visitor.typeAgain(1 + random.below(3))
     if (random.chance(0.8)) visitor.toggle()
-    if (wordsAtOnce > 1 && random.chance(0.4)) visitor.typeAnother(random.pick(words))
+    if (wordsAtOnce > 1 && random.chance(0.5)) visitor.typeAnother(second)
     if (random.chance(0.6)) visitor.toggle()
     visitor.clear()
   }
   return visitor.steps.slice(0, STEPS)
+}
+
+/// Two different words of a profile, from whatever field; prose has the most of them.
+function wordsToType(profile, random) {
+  const words = [...new Set(wordsOf(profile))].filter(word => word.length > 2)
+  const first = random.pick(words)
+  return [first, random.pick(words.filter(word => word !== first))]
 }
 
 class Visitor {
@@ -74,11 +85,14 @@ class Visitor {
     this.type(word)
   }
 
-  backspace(letters) {
+  /// Takes the last letters back and types them once more.
+  typeAgain(letters) {
+    const whole = this.text
     for (let taken = 0; taken < letters && this.text.length > 1; taken += 1) {
       this.text = this.text.slice(0, -1)
       this.record('backspace')
     }
+    this.type(whole.slice(this.text.length))
   }
 
   clear() {

@@ -8,8 +8,14 @@ use std::{
     path::Path,
 };
 
-use domain::{Day, LabelLevel, PublicProfile, synthetic, vocabulary::Term, vocabulary::Vocabulary};
-use search::{Catalogue, PAGE_SIZE, Query, snapshot};
+use domain::{
+    Day, LabelLevel, PublicProfile, synthetic,
+    vocabulary::{Region, Term, Vocabulary},
+};
+use search::{
+    Catalogue, PAGE_SIZE, Query,
+    snapshot::{self, Section},
+};
 use serde::Serialize;
 
 /// Every run measures the same profiles.
@@ -17,7 +23,8 @@ const SEED: u64 = 1;
 /// The day on which the labels are looked at.
 const TODAY: &str = "2026-11-22";
 
-/// Writes `main.bin`, `prose.bin`, `sections.json`, `facets.json` and `profiles.jsonl`.
+/// Writes `main.bin`, `prose.bin`, `facets.bin` (the section of the page's facets alone), `facets.json`
+/// and `profiles.jsonl`.
 pub(crate) fn write(count: usize, words: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
     let today: Day = TODAY.parse().map_err(|_| "no day")?;
     let profiles: Vec<PublicProfile> = synthetic::profiles(count, SEED, words).collect();
@@ -26,6 +33,7 @@ pub(crate) fn write(count: usize, words: usize, folder: &Path) -> Result<(), Box
     fs::create_dir_all(folder)?;
     fs::write(folder.join("main.bin"), &snapshot.main)?;
     fs::write(folder.join("prose.bin"), &snapshot.prose)?;
+    fs::write(folder.join("facets.bin"), snapshot::section(&snapshot.main, Section::PageFacets)?)?;
     fs::write(folder.join("facets.json"), serde_json::to_vec(&search_bench::facet_values())?)?;
     write_items(&profiles, &catalogue, today, &folder.join("profiles.jsonl"))
 }
@@ -108,11 +116,54 @@ impl<'a> Item<'a> {
             country: slugs(facts.country.as_slice()),
             target: slugs(&facts.targets()),
             service: slugs(&facts.services),
-            texts: Texts::of(profile),
+            texts: Texts::of(profile, level),
         }
     }
 }
 
 fn slugs<V: Vocabulary>(terms: &[Term<V>]) -> Vec<&'static str> {
     terms.iter().map(|term| term.slug()).collect()
+}
+
+impl Texts {
+    fn of(profile: &PublicProfile, level: Option<LabelLevel>) -> Self {
+        let facts = &profile.facts;
+        let mut labels = labels(&facts.sectors);
+        labels.extend(self::labels(&facts.technologies));
+        labels.extend(self::labels(&facts.s3_priorities));
+        labels.extend(self::labels(&facts.emerging_industries));
+        labels.extend(self::labels(&facts.services));
+        labels.extend(self::labels(&facts.ecosystems));
+        labels.extend(self::labels(&facts.international.activities));
+        labels.extend(self::labels(&facts.languages));
+        labels.extend(level.map(Term::label));
+
+        let mut place: Vec<&str> = facts.city.as_deref().into_iter().collect();
+        place.extend(facts.country.map(Term::label));
+        place.append(&mut facts.region.map(regions_around).unwrap_or_default());
+
+        let mut prose: Vec<&str> = self::labels(&facts.targets());
+        let texts = [&facts.strategy, &facts.success_story, &facts.why_partner, &facts.seeking.text];
+        prose.extend(texts.into_iter().flatten().map(String::as_str));
+        prose.extend(facts.memberships.iter().chain(&facts.transnational.partners).map(String::as_str));
+        for programme in &facts.programmes {
+            prose.extend(
+                [Some(&programme.name), programme.description.as_ref()].into_iter().flatten().map(String::as_str),
+            );
+        }
+        prose.append(&mut self::labels(&facts.support_facilities));
+
+        let name: Vec<&str> =
+            [Some(&facts.name), facts.acronym.as_ref()].into_iter().flatten().map(String::as_str).collect();
+        Self { name: name.join("\n"), labels: labels.join("\n"), place: place.join("\n"), prose: prose.join("\n") }
+    }
+}
+
+fn labels<V: Vocabulary>(terms: &[Term<V>]) -> Vec<&'static str> {
+    terms.iter().map(|term| term.label()).collect()
+}
+
+/// Labels of a region and of the larger ones that it lies in, whose codes its own begins with.
+fn regions_around(region: Region) -> Vec<&'static str> {
+    Region::all().filter(|around| region.slug().starts_with(around.slug())).map(Term::label).collect()
 }

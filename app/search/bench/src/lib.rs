@@ -9,7 +9,8 @@ pub mod raw_read;
 use search::{Answer, Catalogue, Facet, Query, Session};
 use wasm_bindgen::prelude::*;
 
-use crate::raw_read::Matrix;
+/// How many values are common enough to be counted bit by bit, about.
+const ROWS_READ: usize = 211;
 
 /// A catalogue that answers one visitor's queries.
 #[wasm_bindgen]
@@ -17,7 +18,8 @@ pub struct Atlas {
     catalogue: Catalogue,
     session: Session,
     answer: Option<Answer>,
-    matrix: Option<Matrix>,
+    /// Memory for [`Self::raw_read`], once it is asked for.
+    memory: Vec<u64>,
 }
 
 #[wasm_bindgen]
@@ -28,7 +30,7 @@ impl Atlas {
     /// If it is no snapshot.
     pub fn decode(main: &[u8]) -> Result<Atlas, JsError> {
         let catalogue = Catalogue::decode(main)?;
-        Ok(Self { catalogue, session: Session::default(), answer: None, matrix: None })
+        Ok(Self { catalogue, session: Session::default(), answer: None, memory: Vec::new() })
     }
 
     /// Adds the part of the snapshot with the words of the prose.
@@ -66,10 +68,12 @@ impl Atlas {
         Ok(serde_json::to_string(&self.catalogue.answer(&Query::parse(query)))?)
     }
 
-    /// Reads a bit for every value of the page's facets of every profile once.
+    /// Reads once as much memory as a count of the frequent values has to.
     pub fn raw_read(&mut self) -> u64 {
-        let profiles = self.catalogue.len();
-        self.matrix.get_or_insert_with(|| Matrix::of(profiles, page_values())).read()
+        if self.memory.is_empty() {
+            self.memory = raw_read::memory(self.catalogue.len(), ROWS_READ);
+        }
+        raw_read::of(&self.memory)
     }
 }
 
@@ -90,8 +94,8 @@ pub fn memory() -> JsValue {
 
 /// The facets with counts, in their order, with their values in the vocabulary's order.
 pub fn facet_values() -> serde_json::Map<String, serde_json::Value> {
-    let values = |facet: Facet| (0..facet.size()).map(|index| facet.value_slug(index).into()).collect();
-    Facet::PAGE.into_iter().map(|facet| (facet.key().to_owned(), values(facet))).collect()
+    let values = |facet: Facet| (0..facet.size()).map(|index| facet.value_slug(index)).collect::<Vec<_>>();
+    Facet::PAGE.into_iter().map(|facet| (facet.key().to_owned(), values(facet).into())).collect()
 }
 
 /// How many values the facets with counts have together.
