@@ -1,5 +1,6 @@
 //! The command line of `cluster-atlas`: one file a command.
 
+mod backup;
 mod check_config;
 mod generate;
 mod migrate;
@@ -32,6 +33,7 @@ enum Command {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
     Generate(generate::Generate),
+    Backup(backup::Backup),
     CheckConfig(check_config::CheckConfig),
 }
 
@@ -81,6 +83,7 @@ fn obey(command: Command) -> Result<ExitCode, CommandError> {
             Command::Serve(serve) => serve.run(settings).await,
             Command::Migrate(migrate) => migrate.run(settings).await,
             Command::Generate(generate) => generate.run(),
+            Command::Backup(backup) => backup.run(settings).await,
             Command::CheckConfig(check) => check.run(settings).await,
         }
         .map(|()| ExitCode::SUCCESS)

@@ -10,7 +10,7 @@ pub mod config;
 pub mod limits;
 pub mod listen;
 mod logging;
-mod middleware;
+pub mod middleware;
 pub mod publication;
 pub mod routes;
 pub mod site;

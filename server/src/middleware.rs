@@ -30,8 +30,11 @@ use crate::{config::PublicUrl, limits::Limits, site::Site};
 /// see a request: whatever the inner ones answer, a failure too, gets an id, a line in the log and
 /// the security headers.
 ///
+/// # Errors
+/// If `public_url` is no origin; a checked one always is.
+///
 /// `health` is spared what keeps a crowd out: a server under load must still say that it lives.
-pub(crate) fn around(
+pub fn around(
     routes: Router,
     health: Router,
     public_url: &PublicUrl,

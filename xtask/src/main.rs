@@ -4,6 +4,7 @@
 //! compiled and put together and must know nothing of what they do: it depends on no other crate
 //! of the workspace. Read `build.rs` first; every command but `check` begins there.
 
+mod bench;
 mod build;
 mod check;
 mod command;
@@ -39,6 +40,8 @@ enum Task {
     Test(test::Options),
     /// Checks formatting, lints, documentation, dependencies, licences and the project's own rules
     Check,
+    /// Measures side by side with named peers; results as a table and as JSON in target/bench
+    Bench(bench::Options),
     /// Builds dist/cluster-atlas, one release binary with the site embedded
     Dist,
 }
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Task::Serve(options) => serve::serve(&project, &options),
         Task::Test(options) => test::test(&project, &options),
         Task::Check => check::check(&project),
+        Task::Bench(options) => bench::bench(&project, &options),
         Task::Dist => dist::dist(&project),
     });
     match outcome {

@@ -50,7 +50,7 @@ pub(crate) fn wasm_opt(project: &Project) -> Option<PathBuf> {
 }
 
 /// Installs the npm packages locked in `manifest` into `folder`, unless they are there already.
-fn node_packages(manifest: &Path, folder: &Path) -> Result<PathBuf> {
+pub(crate) fn node_packages(manifest: &Path, folder: &Path) -> Result<PathBuf> {
     const LOCK: &str = "package-lock.json";
     let wanted = fs::read(manifest.join(LOCK))?;
     // npm writes this file last, so that it is there only after a complete installation.

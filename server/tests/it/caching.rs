@@ -66,9 +66,8 @@ async fn pages_travel_compressed_to_those_who_can_read_that() {
 #[tokio::test]
 async fn a_picture_for_others_may_be_shown_by_others_and_a_snapshot_may_not() {
     let site = TestSite::with_profiles(Vec::new()).await;
-    let policy = async |address: &str| {
-        site.visitor().get(address).await.header("cross-origin-resource-policy").to_owned()
-    };
+    let policy =
+        async |address: &str| site.visitor().get(address).await.header("cross-origin-resource-policy").to_owned();
     assert_eq!(policy("/favicon.svg").await, "cross-origin");
     assert_eq!(policy("/catalogue/current").await, "same-origin");
     assert_eq!(policy(SCRIPT).await, "same-origin");

@@ -9,7 +9,8 @@ use crate::site::{TestSite, profile};
 async fn every_answer_carries_the_security_headers() {
     let site = TestSite::with_profiles(vec![profile("a-cluster")]).await;
     let visitor = site.visitor();
-    for address in ["/", "/clusters/a-cluster", "/nothing", "/healthz", "/pkg/x", "/robots.txt", "/%ff", "/favicon.ico"] {
+    for address in ["/", "/clusters/a-cluster", "/nothing", "/healthz", "/pkg/x", "/robots.txt", "/%ff", "/favicon.ico"]
+    {
         let answer = visitor.get(address).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{address}");

@@ -66,9 +66,16 @@ async fn hostile_addresses_get_an_answer_that_is_no_failure_of_ours() {
 #[tokio::test]
 async fn words_of_a_search_never_become_markup() {
     let site = TestSite::with_profiles(Vec::new()).await;
-    for attack in ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</title><b id=evil>", "</textarea><b id=evil>"] {
+    for attack in [
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "</title><b id=evil>",
+        "</textarea><b id=evil>",
+    ] {
         let encoded: String = attack.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        for address in [format!("/clusters?q={encoded}"), format!("/clusters?sector={encoded}"), format!("/clusters/{encoded}")] {
+        for address in
+            [format!("/clusters?q={encoded}"), format!("/clusters?sector={encoded}"), format!("/clusters/{encoded}")]
+        {
             let page = site.visitor().get(&address).await;
             assert!(!page.text().contains(attack), "{address}");
             assert!(!page.text().contains("<b id=evil>") && !page.text().contains("<img src=x"), "{address}");

@@ -1,10 +1,7 @@
 //! What is published, and how it changes under the eyes of visitors.
 
 use domain::{ProfileDraft, PublicProfile};
-use server::{
-    limits::Limits,
-    publication::Publisher,
-};
+use server::{limits::Limits, publication::Publisher};
 use store::{
     Database,
     profiles::{self, Imported},
@@ -20,7 +17,7 @@ async fn database() -> Database {
 }
 
 async fn import(database: &Database, slug: &str, name: &str) {
-    let draft = ProfileDraft { name: Some(name.to_owned()), ..ProfileDraft::default() };
+    let draft = ProfileDraft { name: name.to_owned(), ..ProfileDraft::default() };
     let imported = Imported {
         slug: slug.parse().expect("a slug"),
         profile: draft.check().expect("a profile"),
@@ -103,7 +100,7 @@ async fn visitors_read_on_when_the_database_is_gone() {
     let visitor = site.visitor();
     assert_eq!(visitor.get("/readyz").await.status.as_u16(), 200);
 
-    database.close().await;
+    database.close().await.expect("closed");
     for address in ["/", "/clusters?q=a", "/clusters/a-cluster", "/catalogue/current", "/sitemap.xml", "/healthz"] {
         assert_eq!(visitor.get(address).await.status.as_u16(), 200, "{address}");
     }
@@ -160,4 +157,3 @@ async fn robots_are_told_where_the_sitemap_is() {
     let robots = site.visitor().get("/robots.txt").await;
     assert!(robots.text().ends_with("Sitemap: https://atlas.example/sitemap.xml\n"), "{}", robots.text());
 }
-
