@@ -120,8 +120,20 @@ impl DatabaseUrl {
         &self.0
     }
 
-    pub fn is_sqlite(&self) -> bool {
-        self.0.starts_with("sqlite:")
+    /// The file that a SQLite database is kept in.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let path = self.0.strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path).split('?').next()?;
+        (path != ":memory:" && !path.is_empty()).then(|| PathBuf::from(path))
+    }
+
+    /// Whether connecting would make a new file.
+    pub fn names_missing_file(&self) -> bool {
+        self.sqlite_file().is_some_and(|file| !file.exists())
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        self.0.starts_with("postgres")
     }
 }
 

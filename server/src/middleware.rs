@@ -26,19 +26,15 @@ use tower_http::{
 
 use crate::{config::PublicUrl, limits::Limits, site::Site};
 
-pub use journal::RequestId;
-
 /// Puts everything around `routes` that holds for every request. The last layer is the first to
 /// see a request: whatever the inner ones answer, a failure too, gets an id, a line in the log and
 /// the security headers.
 ///
+/// # Errors
+/// If `public_url` is no origin; a checked one always is.
+///
 /// `health` is spared what keeps a crowd out: a server under load must still say that it lives.
-pub(crate) fn around(
-    routes: Router,
-    health: Router,
-    public_url: &PublicUrl,
-    limits: Limits,
-) -> Result<Router, ConfigError> {
+pub fn around(routes: Router, health: Router, public_url: &PublicUrl, limits: Limits) -> Result<Router, ConfigError> {
     // A proxy may change `Host`, so the public address is trusted by its name.
     let csrf = CsrfLayer::new().add_trusted_origin(public_url.as_str())?;
     Ok(routes

@@ -16,7 +16,7 @@ use arc_swap::ArcSwap;
 use crate::asset::Asset;
 
 pub use edition::{BuildError, Edition};
-pub use publisher::{Publisher, PublishError};
+pub use publisher::{PublishError, Publisher};
 pub use sitemap::Sitemap;
 
 /// What is published. Clones share it; readers never wait for a writer.
@@ -51,9 +51,9 @@ impl Publication {
 
     /// The part of a snapshot, of this edition or the one before, whose address ends in `name`.
     pub fn snapshot_part(&self, name: &str) -> Option<Asset> {
-        let shelf = self.shelf.load();
+        let on_it = self.shelf.load();
         let find = |edition: &Edition| edition.snapshot_part(name).cloned();
-        find(&shelf.edition).or_else(|| shelf.previous.as_deref().and_then(find))
+        find(&on_it.edition).or_else(|| on_it.previous.as_deref().and_then(find))
     }
 
     /// Publishes another edition.

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use app::site::SiteSettings;
+use app::site::{Assets, SiteSettings};
 use axum::extract::FromRef;
 use leptos::config::{Env, LeptosOptions};
 use store::Database;
@@ -41,15 +41,15 @@ impl Site {
     /// What leptos wants to know. Built here and not read from `Cargo.toml` or the environment,
     /// because an installed server has neither.
     pub(crate) fn leptos_options(&self) -> LeptosOptions {
-        LeptosOptions::builder()
-            .output_name(self.files.output_name.clone())
-            .site_pkg_dir("pkg")
-            .env(Env::PROD)
-            .build()
+        LeptosOptions::builder().output_name(self.files.output_name.clone()).site_pkg_dir("pkg").env(Env::PROD).build()
     }
 
     pub(crate) fn settings(&self) -> SiteSettings {
-        SiteSettings { public_url: self.public_url.as_str().to_owned(), version: env!("CARGO_PKG_VERSION") }
+        let file = |extension: &str| format!("/pkg/{}.{extension}", self.files.output_name);
+        SiteSettings {
+            public_url: self.public_url.as_str().to_owned(),
+            assets: Assets { style: file("css"), script: file("js"), wasm: file("wasm") },
+        }
     }
 
     /// Changes with the program and with the browser part that its pages name.

@@ -75,6 +75,11 @@ impl SiteFiles {
         self.files.get(address)
     }
 
+    /// Whether there is anything for browsers to run.
+    pub fn has_browser_part(&self) -> bool {
+        self.files.contains_key(&format!("pkg/{}.wasm", self.output_name))
+    }
+
     /// Addresses of the files outside `pkg/`, without the first slash.
     pub fn public_addresses(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str).filter(|address| !address.starts_with("pkg/"))

@@ -11,24 +11,21 @@ use uuid::Uuid;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Names one request in the log, in the answer, and to whoever handles it.
-#[derive(Debug, Clone)]
-pub struct RequestId(pub String);
-
 /// Gives the request an id and writes a line about it when it has been answered.
-pub(super) async fn record(mut request: Request, next: Next) -> Response {
+pub(super) async fn record(request: Request, next: Next) -> Response {
     let id = proposed(&request).unwrap_or_else(|| Uuid::now_v7().to_string());
     let span = tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
-    request.headers_mut().remove(REQUEST_ID);
-    request.extensions_mut().insert(RequestId(id.clone()));
 
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     let status = response.status().as_u16();
     let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-    span.in_scope(|| match status {
-        500.. => tracing::error!(status, milliseconds, "failed"),
-        _ => tracing::info!(status, milliseconds, "answered"),
+    span.in_scope(|| {
+        if response.status().is_server_error() {
+            tracing::error!(status, milliseconds, "failed");
+        } else {
+            tracing::info!(status, milliseconds, "answered");
+        }
     });
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);

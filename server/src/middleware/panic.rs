@@ -2,12 +2,16 @@ use std::any::Any;
 
 use axum::{
     body::Body,
-    http::{HeaderValue, Response, StatusCode, header::{CACHE_CONTROL, CONTENT_TYPE}},
+    http::{
+        HeaderValue, Response, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE},
+    },
 };
 use uuid::Uuid;
 
 /// Answers for a handler that panicked. What went wrong goes to the log, under an id that the page
 /// names.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the cause over")]
 pub(super) fn apologise(cause: Box<dyn Any + Send + 'static>) -> Response<Body> {
     let incident = Uuid::now_v7();
     let cause = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());

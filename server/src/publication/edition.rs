@@ -95,8 +95,8 @@ impl Part {
             return Ok(same.clone());
         }
         let quality = match bytes.len() {
-            0..=BEST_COMPRESSION_UP_TO => 11,
-            ..=GOOD_COMPRESSION_UP_TO => 8,
+            length if length <= BEST_COMPRESSION_UP_TO => 11,
+            length if length <= GOOD_COMPRESSION_UP_TO => 8,
             _ => 5,
         };
         let plain = Asset::new(HeaderValue::from_static("application/octet-stream"), Caching::Immutable, bytes);

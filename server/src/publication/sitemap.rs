@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn more_addresses_than_one_file_may_hold_are_split_behind_an_index() {
-        let entries: Vec<String> = (0..5).map(|number| entry("https://a.example", &format!("/{number}"), None)).collect();
+        let entries: Vec<String> =
+            (0..5).map(|number| entry("https://a.example", &format!("/{number}"), None)).collect();
         let whole = Sitemap::split(&entries, 5, "https://a.example");
         assert_eq!(whole.parts.len(), 0);
         let split = Sitemap::split(&entries, 2, "https://a.example");

@@ -41,8 +41,8 @@ fn context(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 }
 
 fn document(site: &Site) -> impl Fn() -> leptos::prelude::AnyView + Clone + Send + Sync + 'static {
-    let options = site.leptos_options();
-    move || leptos::prelude::IntoAny::into_any(shell(options.clone()))
+    let settings = site.settings();
+    move || leptos::prelude::IntoAny::into_any(shell(settings.clone()))
 }
 
 /// Shows the app's own page for addresses that lead nowhere.

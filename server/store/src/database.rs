@@ -1,5 +1,6 @@
 //! The way to the database: who may read, who may write, and in which order.
 
+mod backup;
 mod sqlite;
 
 use std::{sync::Arc, time::Duration};

@@ -28,6 +28,12 @@ pub enum StoreError {
     Connect(#[source] Cause),
     #[error("the database's tables cannot be brought up to date")]
     Migrate(#[source] Cause),
+    #[error("only a SQLite database can be copied to a file")]
+    NotSqlite,
+    #[error("the file's name is not UTF-8")]
+    PathIsNoText,
+    #[error("the copy cannot be written")]
+    BackUp(#[source] Cause),
     #[error("the database refused an operation")]
     Query(#[source] Cause),
     #[error("there is no profile with the slug {0}")]

@@ -1,0 +1,156 @@
+//! The catalogue: an immutable picture of all published profiles that answers searches.
+
+mod answer;
+
+use domain::{Day, PublicProfile};
+
+use crate::{
+    Query,
+    cards::{self, Cards},
+    columns::Columns,
+    compile,
+    lexicon::Lexicon,
+    prose::Prose,
+    rank::Place,
+    snapshot::{Header, MAIN_SECTIONS, PROSE_SECTIONS, Snapshot},
+    text::Dictionaries,
+    wire::{DecodeError, Reader},
+    words,
+};
+
+/// All published profiles, ready to be searched.
+///
+/// It is a decoded [`Snapshot`], also where it was just built: so what a server answers from is
+/// what it sends to browsers.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The main part of the snapshot; cards and dictionaries are read in place.
+    main: Vec<u8>,
+    checksum: u64,
+    profiles: usize,
+    today: Day,
+    columns: Columns,
+    cards: Cards,
+    names: Lexicon,
+    cities: Lexicon,
+    prose: Option<Prose>,
+}
+
+impl Catalogue {
+    /// Builds a catalogue in which labels count as they do on `today`.
+    ///
+    /// # Panics
+    /// If the profiles take more than four gigabytes.
+    pub fn build(profiles: &[PublicProfile], today: Day) -> Self {
+        let Snapshot { main, prose } = compile::compile(profiles, today);
+        let built = Self::adopt(main).and_then(|mut catalogue| {
+            catalogue.adopt_prose(prose)?;
+            Ok(catalogue)
+        });
+        match built {
+            Ok(catalogue) => catalogue,
+            Err(error) => panic!("a snapshot just written cannot be read: {error}"),
+        }
+    }
+
+    /// How many profiles there are.
+    pub fn len(&self) -> usize {
+        self.profiles
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.profiles == 0
+    }
+
+    /// The day on which labels were judged.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// Whether [`Self::answer`] would find everything: false for a query with words while the prose
+    /// is not there.
+    pub fn can_answer(&self, query: &Query) -> bool {
+        self.prose.is_some() || words::of_query(&query.text).is_empty()
+    }
+
+    /// The files from which [`Self::decode`] makes this catalogue again. The second is empty while
+    /// the prose is not there.
+    pub fn snapshot(&self) -> Snapshot {
+        let prose = self.prose.as_ref().map(|prose| prose.bytes.clone()).unwrap_or_default();
+        Snapshot { main: self.main.clone(), prose }
+    }
+
+    /// Reads the main part of a snapshot.
+    ///
+    /// # Errors
+    /// If any byte is not as it should be. No bytes make it panic or allocate more than a small
+    /// multiple of their own length.
+    pub fn decode(main: &[u8]) -> Result<Self, DecodeError> {
+        Self::adopt(main.to_vec())
+    }
+
+    /// Like [`Self::decode`], but keeps the given bytes instead of copying them.
+    ///
+    /// # Errors
+    /// As for [`Self::decode`].
+    pub fn adopt(main: Vec<u8>) -> Result<Self, DecodeError> {
+        let header = Header::read(&main, MAIN_SECTIONS)?;
+        let profiles = header.profiles;
+        // A profile takes more than a byte, so this bounds whatever is allocated for each.
+        if profiles > main.len() {
+            return Err(DecodeError::Truncated);
+        }
+        let today = cards::day(u64::from(header.day)).ok_or(DecodeError::Malformed("a day that is none"))?;
+        let reader = |section: usize| {
+            let span = header.sections[section];
+            Reader::new(&main, span.start, span.end)
+        };
+        let columns = Columns::read(reader(0), reader(1), profiles)?;
+        let mut part = reader(2);
+        let cards = Cards::read(&mut part, &main, profiles)?;
+        part.finish()?;
+        let mut part = reader(3);
+        let names = Lexicon::read(&mut part, &main, profiles)?;
+        part.finish()?;
+        let mut part = reader(4);
+        let cities = Lexicon::read(&mut part, &main, profiles)?;
+        part.finish()?;
+        let checksum = header.checksum;
+        Ok(Self { main, checksum, profiles, today, columns, cards, names, cities, prose: None })
+    }
+
+    /// Adds the second part of the same snapshot; from then on searches with words are complete.
+    ///
+    /// # Errors
+    /// As for [`Self::decode`], and if the part belongs to another catalogue. The catalogue is then
+    /// as it was before.
+    pub fn attach_prose(&mut self, prose: &[u8]) -> Result<(), DecodeError> {
+        self.adopt_prose(prose.to_vec())
+    }
+
+    /// Like [`Self::attach_prose`], but keeps the given bytes instead of copying them.
+    ///
+    /// # Errors
+    /// As for [`Self::attach_prose`].
+    pub fn adopt_prose(&mut self, prose: Vec<u8>) -> Result<(), DecodeError> {
+        let header = Header::read(&prose, PROSE_SECTIONS)?;
+        if header.belongs_to != self.checksum || header.profiles != self.profiles {
+            return Err(DecodeError::OtherCatalogue);
+        }
+        self.prose = Some(Prose::read(prose, header.sections[0], self.profiles)?);
+        Ok(())
+    }
+
+    fn with_dictionaries<T>(&self, use_them: impl FnOnce(&Dictionaries) -> T) -> T {
+        let names = (Place::Name, &self.names, &*self.main);
+        let cities = (Place::Location, &self.cities, &*self.main);
+        let (columns, profiles) = (&self.columns, self.profiles);
+        match &self.prose {
+            Some(prose) => {
+                let prose = (Place::Prose, &prose.lexicon, &*prose.bytes);
+                use_them(&Dictionaries { lexicons: &[names, cities, prose], columns, profiles })
+            }
+            None => use_them(&Dictionaries { lexicons: &[names, cities], columns, profiles }),
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! From a query to its answer.
+
+use std::cmp::Reverse;
+
+use super::Catalogue;
+use crate::{
+    Answer, Blame, Counts, Facet, Hit, Marker, PAGE_SIZE, Query, Relief, Session, Sort,
+    bits::Mask,
+    columns::Columns,
+    rank::{self, Top},
+    session::{Counted, MAX_COUNTED, MAX_WORDS},
+    text::TextScores,
+    words,
+};
+
+/// The sets that a query is made of.
+struct Sets {
+    /// What the words match; everything without words.
+    text: Mask,
+    /// For each facet with a choice what it leaves.
+    chosen: Vec<(Facet, Mask)>,
+    /// What is in all of them.
+    found: Mask,
+}
+
+impl Sets {
+    /// What is in all sets but that of one facet.
+    fn found_but(&self, facet: Facet) -> Mask {
+        let mut found = self.text.clone();
+        self.chosen.iter().filter(|(other, _)| *other != facet).for_each(|(_, set)| found.keep(set));
+        found
+    }
+}
+
+impl Catalogue {
+    /// Answers a query from scratch.
+    pub fn answer(&self, query: &Query) -> Answer {
+        self.answer_in(&mut Session::default(), query)
+    }
+
+    /// Answers a query with the help of what the session's earlier searches worked out. The answer
+    /// is the same as that of [`Self::answer`].
+    pub fn answer_in(&self, session: &mut Session, query: &Query) -> Answer {
+        let stamp = (self.checksum, self.prose.is_some());
+        if session.stamp != stamp {
+            *session = Session { stamp, ..Session::default() };
+        }
+        let words = words::of_query(&query.text);
+        self.prepare_text(session, &words);
+        let sets = self.sets(session, query);
+        let total = sets.found.count();
+        let pages = total.div_ceil(PAGE_SIZE).max(1);
+        let page = query.page.clamp(1, pages);
+        let counts = self.counts(session, &sets);
+        let text = session.text.as_ref();
+        let marker = Marker::new(words, text.is_some_and(|(_, forgiving, _)| *forgiving));
+        let scores = text.map(|(_, _, scores)| scores);
+        let first = (page - 1) as usize * PAGE_SIZE as usize;
+        let profiles = self.ranked(&sets.found, total, scores, query.sort, first);
+        let hits = profiles.into_iter().filter_map(|profile| self.hit(session, &marker, profile)).collect();
+        let reliefs = if total == 0 { reliefs(query, &sets, self.profiles) } else { Vec::new() };
+        Answer { total, page, pages, hits, counts, marker, reliefs }
+    }
+
+    /// Makes the session know the scores of the words; forgets the last text if there are none.
+    fn prepare_text(&self, session: &mut Session, words: &[String]) {
+        if words.is_empty() {
+            session.text = None;
+            return;
+        }
+        if session.text.as_ref().is_some_and(|(known, _, _)| known == words) {
+            return;
+        }
+        let strict = self.text_scores(session, words, false);
+        let (forgiving, scores) =
+            if strict.matching.count() > 0 { (false, strict) } else { (true, self.text_scores(session, words, true)) };
+        session.text = Some((words.to_vec(), forgiving, scores));
+    }
+
+    fn text_scores(&self, session: &mut Session, words: &[String], forgiving: bool) -> TextScores {
+        let mut used = Vec::with_capacity(words.len());
+        for (number, word) in words.iter().enumerate() {
+            let is_last = number + 1 == words.len();
+            let known = session
+                .words
+                .iter()
+                .position(|known| known.word == *word && known.is_last == is_last && known.forgiving == forgiving);
+            used.push(match known {
+                Some(known) => session.words.remove(known),
+                None => self.with_dictionaries(|dictionaries| dictionaries.score(word, is_last, forgiving)),
+            });
+        }
+        let scores = TextScores::of(&used.iter().collect::<Vec<_>>(), self.profiles);
+        session.words.extend(used);
+        let surplus = session.words.len().saturating_sub(MAX_WORDS.max(words.len()));
+        session.words.drain(..surplus);
+        scores
+    }
+
+    fn sets(&self, session: &mut Session, query: &Query) -> Sets {
+        let text = match &session.text {
+            Some((_, _, scores)) => scores.matching.clone(),
+            None => Mask::all(self.profiles),
+        };
+        let mut found = text.clone();
+        let mut chosen = Vec::new();
+        for facet in Facet::ALL {
+            let values = query.chosen(facet);
+            if values.is_empty() {
+                continue;
+            }
+            let known = &mut session.chosen[facet as usize];
+            let mask = match known {
+                Some((of, mask)) if of == values => mask.clone(),
+                _ => {
+                    let mut mask = Mask::none(self.profiles);
+                    for index in values.iter().filter_map(|slug| facet.value_index(slug)) {
+                        self.columns.add_value(facet, index, &mut mask);
+                    }
+                    *known = Some((values.to_vec(), mask.clone()));
+                    mask
+                }
+            };
+            found.keep(&mask);
+            chosen.push((facet, mask));
+        }
+        Sets { text, chosen, found }
+    }
+
+    /// Disjunctive counts: each facet is counted within what all the others leave.
+    fn counts(&self, session: &mut Session, sets: &Sets) -> Counts {
+        let is_chosen = |facet: Facet| sets.chosen.iter().any(|(other, _)| *other == facet);
+        let unchosen = Facet::PAGE.into_iter().filter(|&facet| !is_chosen(facet));
+        let unchosen_bits = unchosen.fold(0, |bits, facet| bits | 1 << facet as u8);
+        let mut counts = self.counted(session, &sets.found, unchosen_bits).to_vec();
+        for facet in Facet::PAGE.into_iter().filter(|&facet| is_chosen(facet)) {
+            let within = sets.found_but(facet);
+            let of_facet = self.counted(session, &within, 1 << facet as u8);
+            let first = crate::columns::first_value(facet);
+            let values = first..first + facet.size();
+            counts[values.clone()].copy_from_slice(&of_facet[values]);
+        }
+        Counts(counts)
+    }
+
+    /// The counts of at least the given facets of the page within a set.
+    fn counted<'a>(&self, session: &'a mut Session, set: &Mask, facets: u8) -> &'a [u32] {
+        let mut entry = match session.counted.iter().position(|known| known.set == *set) {
+            Some(known) => session.counted.remove(known),
+            None => Counted { set: set.clone(), facets: 0, counts: Columns::no_counts() },
+        };
+        let missing = facets & !entry.facets;
+        if missing.is_power_of_two() {
+            let facet = Facet::PAGE[missing.trailing_zeros() as usize];
+            self.columns.count_facet(facet, set, &mut entry.counts);
+            entry.facets |= missing;
+        } else if missing != 0 {
+            self.columns.count(set, &mut entry.counts);
+            entry.facets = !0;
+        }
+        if session.counted.len() >= MAX_COUNTED {
+            session.counted.remove(0);
+        }
+        session.counted.push(entry);
+        session.counted.last().map_or(&[], |entry| &entry.counts)
+    }
+
+    /// One page of the found profiles, from the `first` on.
+    fn ranked(&self, found: &Mask, total: u32, scores: Option<&TextScores>, sort: Sort, first: usize) -> Vec<usize> {
+        let size = PAGE_SIZE as usize;
+        let bytes = &*self.main;
+        let slug_rank = |profile| self.cards.slug_rank(bytes, profile);
+        let above = |primary: u32, tie: u32| u64::from(primary) << 32 | u64::from(tie);
+        match (sort, scores) {
+            (Sort::Relevance, Some(scores)) => {
+                let key = |profile: usize| {
+                    let (sum, in_name) = scores.sum(profile);
+                    let relevance = rank::relevance(sum, in_name, self.cards.words_in_name(bytes, profile));
+                    above(u32::MAX - relevance, slug_rank(profile))
+                };
+                page_of(found, first, total, key)
+            }
+            (Sort::Relevance | Sort::Name, _) => {
+                // Many hits stand close together in the order of names, few are sooner ranked.
+                let skipped_over = (first + size) as u64 * self.profiles as u64;
+                if u64::from(total) * u64::from(total) > skipped_over {
+                    let by_name = self.cards.by_name().iter().map(|&profile| profile as usize);
+                    by_name.filter(|&profile| found.contains(profile)).skip(first).take(size).collect()
+                } else {
+                    page_of(found, first, total, |profile| above(self.cards.name_rank(bytes, profile), 0))
+                }
+            }
+            (Sort::Updated, _) => page_of(found, first, total, |profile| {
+                above(u32::MAX - self.cards.updated(bytes, profile), slug_rank(profile))
+            }),
+            (Sort::Label, _) => page_of(found, first, total, |profile| {
+                above(3 - self.columns.label(profile) as u32, slug_rank(profile))
+            }),
+            (Sort::Members, _) => page_of(found, first, total, |profile| {
+                // Counts beyond 32 bits would be members of the same largest cluster.
+                let members = u32::try_from(self.cards.members(bytes, profile)).unwrap_or(u32::MAX);
+                above(u32::MAX - members, slug_rank(profile))
+            }),
+        }
+    }
+
+    fn hit(&self, session: &Session, marker: &Marker, profile: usize) -> Option<Hit> {
+        let mut hit = self.cards.hit(&self.main, &self.columns, profile)?;
+        if let Some((words, forgiving, _)) = &session.text
+            && let Some(prose) = &self.prose
+        {
+            let prose_only = words.iter().enumerate().any(|(number, word)| {
+                let is_last = number + 1 == words.len();
+                session.words.iter().any(|known| {
+                    known.word == *word
+                        && known.is_last == is_last
+                        && known.forgiving == *forgiving
+                        && known.weights.get(profile).is_some_and(|&weight| rank::is_prose_only(weight))
+                })
+            });
+            if prose_only {
+                hit.snippet = prose.snippet(profile, marker);
+            }
+        }
+        Some(hit)
+    }
+}
+
+/// The profiles with the smallest keys, from the `first` on, a page of them.
+fn page_of(found: &Mask, first: usize, total: u32, key: impl Fn(usize) -> u64) -> Vec<usize> {
+    let size = PAGE_SIZE as usize;
+    if first > 10 * size {
+        // Deep in the list inserting one by one is slower than sorting everything.
+        let mut keys: Vec<(u64, usize)> = Vec::with_capacity(total as usize);
+        keys.extend(found.iter().map(|profile| (key(profile), profile)));
+        keys.sort_unstable();
+        return keys.iter().skip(first).take(size).map(|(_, profile)| *profile).collect();
+    }
+    let mut top = Top::new(first + size);
+    for profile in found.iter() {
+        top.offer(key(profile), profile as u32);
+    }
+    top.profiles().skip(first).collect()
+}
+
+/// What to give up when nothing was found, best first.
+fn reliefs(query: &Query, sets: &Sets, profiles: usize) -> Vec<Relief> {
+    let mut reliefs = Vec::new();
+    if !words::of_query(&query.text).is_empty() {
+        let mut filters = Mask::all(profiles);
+        sets.chosen.iter().for_each(|(_, set)| filters.keep(set));
+        reliefs.push(Relief { what: Blame::Text, total: filters.count() });
+    }
+    for (facet, _) in &sets.chosen {
+        // One value of several only adds to what is found; giving it up cannot help.
+        if let [only] = query.chosen(*facet) {
+            let total = sets.found_but(*facet).count();
+            reliefs.push(Relief { what: Blame::Value(*facet, only.clone()), total });
+        }
+    }
+    reliefs.retain(|relief| relief.total > 0);
+    reliefs.sort_by_key(|relief| Reverse(relief.total));
+    reliefs
+}

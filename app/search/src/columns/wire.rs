@@ -1,0 +1,139 @@
+//! Facet columns in a snapshot.
+//!
+//! Countries are run lengths, because profiles are sorted by them. Labels are two bits a profile.
+//! The others are a count a profile, then everybody's first value, then the remaining values: the
+//! first sectors ascend within a country, so standing together they compress to almost nothing.
+
+use crate::{
+    Facet,
+    wire::{DecodeError, Decoded, Reader, put_varint},
+};
+
+/// The indices of each profile's values, ascending; one list a facet.
+pub(crate) type Values = [Vec<u16>; Facet::COUNT];
+
+/// Appends a facet's column. Profiles are sorted by country, those without one last.
+pub(crate) fn write(facet: Facet, profiles: &[Values], out: &mut Vec<u8>) {
+    let lists = profiles.iter().map(|values| &values[facet as usize]);
+    match facet {
+        Facet::Country => {
+            let mut runs = vec![0; facet.size() + 1];
+            for list in lists {
+                runs[list.first().map_or(facet.size(), |&country| usize::from(country))] += 1;
+            }
+            for run in runs {
+                put_varint(out, run);
+            }
+        }
+        Facet::Label => {
+            let labels: Vec<u8> = lists.map(|list| list.first().map_or(0, |&label| label as u8)).collect();
+            out.extend(labels.chunks(4).map(|four| four.iter().rev().fold(0, |byte, label| byte << 2 | label)));
+        }
+        _ => {
+            let put = |out: &mut Vec<u8>, value: &u16| {
+                let width = width(facet);
+                out.extend_from_slice(&value.to_le_bytes()[..width]);
+            };
+            // No vocabulary with lists has more than 255 values.
+            out.extend(lists.clone().map(|list| list.len() as u8));
+            lists.clone().filter_map(|list| list.first()).for_each(|value| put(out, value));
+            lists.flat_map(|list| list.iter().skip(1)).for_each(|value| put(out, value));
+        }
+    }
+}
+
+fn width(facet: Facet) -> usize {
+    if facet.size() > 256 { 2 } else { 1 }
+}
+
+/// A column as it was read, checked but not yet laid out.
+pub(super) enum Stored<'a> {
+    /// Where each country begins, then those without one, then the end.
+    Runs(Vec<u32>),
+    /// Two bits a profile.
+    Labels {
+        profiles: usize,
+        bytes: &'a [u8],
+    },
+    Lists {
+        width: usize,
+        counts: &'a [u8],
+        firsts: &'a [u8],
+        others: &'a [u8],
+    },
+}
+
+impl<'a> Stored<'a> {
+    pub(super) fn read(facet: Facet, reader: &mut Reader<'a>, profiles: usize) -> Decoded<Self> {
+        match facet {
+            Facet::Country => {
+                let mut starts = Vec::with_capacity(facet.size() + 2);
+                let mut sum = 0_u32;
+                for _ in 0..=facet.size() {
+                    starts.push(sum);
+                    sum = sum.checked_add(reader.varint()?).ok_or(DecodeError::Malformed("too many profiles"))?;
+                }
+                starts.push(sum);
+                let right = sum as usize == profiles;
+                right.then_some(Self::Runs(starts)).ok_or(DecodeError::Malformed("countries for other profiles"))
+            }
+            Facet::Label => Ok(Self::Labels { profiles, bytes: reader.take(profiles.div_ceil(4))? }),
+            _ => {
+                let width = width(facet);
+                let counts = reader.take(profiles)?;
+                let some = counts.iter().filter(|&&count| count > 0).count();
+                let all: usize = counts.iter().map(|&count| usize::from(count)).sum();
+                let firsts = reader.take(some * width)?;
+                let others = reader.take((all - some) * width)?;
+                let known = |bytes: &[u8]| match width {
+                    1 => bytes.iter().all(|&value| usize::from(value) < facet.size()),
+                    _ => bytes.as_chunks().0.iter().all(|&value| usize::from(u16::from_le_bytes(value)) < facet.size()),
+                };
+                if !known(firsts) || !known(others) {
+                    return Err(DecodeError::Malformed("a value that no vocabulary has"));
+                }
+                let column = Self::Lists { width, counts, firsts, others };
+                if column.ascends() { Ok(column) } else { Err(DecodeError::Malformed("values out of order")) }
+            }
+        }
+    }
+
+    /// Whether every profile's values ascend, so that none counts twice.
+    fn ascends(&self) -> bool {
+        let mut before = (usize::MAX, 0);
+        let mut ascends = true;
+        self.each(&mut |profile, value| {
+            ascends &= before.0 != profile || before.1 < value;
+            before = (profile, value);
+        });
+        ascends
+    }
+
+    /// Calls `found` with every profile and index, in order.
+    #[inline]
+    pub(super) fn each(&self, found: &mut impl FnMut(usize, usize)) {
+        match *self {
+            Self::Runs(_) => {}
+            Self::Labels { profiles, bytes } => {
+                for profile in 0..profiles {
+                    found(profile, usize::from(bytes[profile / 4] >> (profile % 4 * 2) & 3));
+                }
+            }
+            Self::Lists { width, counts, mut firsts, mut others } => {
+                let next = |from: &mut &[u8]| {
+                    let (value, rest) = from.split_at(width);
+                    *from = rest;
+                    value.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte))
+                };
+                for (profile, &count) in counts.iter().enumerate() {
+                    if count > 0 {
+                        found(profile, next(&mut firsts));
+                        for _ in 1..count {
+                            found(profile, next(&mut others));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What one visitor's last searches leave behind for the next one.
+
+use crate::{
+    Facet,
+    bits::Mask,
+    text::{TextScores, WordScores},
+};
+
+/// Remembers masks, word scores and counts between the searches of one visitor.
+///
+/// Answers do not depend on it: it only saves work. A session that was used with another
+/// catalogue starts afresh.
+#[derive(Debug, Clone, Default)]
+pub struct Session {
+    /// The catalogue's checksum, and whether its prose was there.
+    pub(crate) stamp: (u64, bool),
+    /// Words of recent texts, the latest last: while one types, only the last word changes.
+    pub(crate) words: Vec<WordScores>,
+    /// The last text's words, whether slips had to be forgiven, and what they found.
+    pub(crate) text: Option<(Vec<String>, bool, TextScores)>,
+    /// For each facet the values that its mask was made of.
+    pub(crate) chosen: [Option<(Vec<String>, Mask)>; Facet::COUNT],
+    /// Recent counts, the latest last.
+    pub(crate) counted: Vec<Counted>,
+}
+
+/// Counts within a set of profiles.
+#[derive(Debug, Clone)]
+pub(crate) struct Counted {
+    pub set: Mask,
+    /// Facets of the page, a bit each, whose counts are there.
+    pub facets: u8,
+    pub counts: Vec<u32>,
+}
+
+/// Most words and most sets that are remembered; a word takes a byte a profile, a set a bit.
+pub(crate) const MAX_WORDS: usize = 6;
+pub(crate) const MAX_COUNTED: usize = 8;
