@@ -34,12 +34,7 @@ use crate::{config::PublicUrl, limits::Limits, site::Site};
 /// If `public_url` is no origin; a checked one always is.
 ///
 /// `health` is spared what keeps a crowd out: a server under load must still say that it lives.
-pub fn around(
-    routes: Router,
-    health: Router,
-    public_url: &PublicUrl,
-    limits: Limits,
-) -> Result<Router, ConfigError> {
+pub fn around(routes: Router, health: Router, public_url: &PublicUrl, limits: Limits) -> Result<Router, ConfigError> {
     // A proxy may change `Host`, so the public address is trusted by its name.
     let csrf = CsrfLayer::new().add_trusted_origin(public_url.as_str())?;
     Ok(routes

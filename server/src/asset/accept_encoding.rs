@@ -17,8 +17,8 @@ pub(super) fn preferred(headers: &HeaderMap, kept: impl Iterator<Item = Encoding
             Encoding::Gzip => &["gzip", "x-gzip"],
             Encoding::Plain => &["identity"],
         };
-        let named = accepted.iter().find(|(name, _)| names.iter().any(|known| name.eq_ignore_ascii_case(known)));
-        named.or_else(|| accepted.iter().find(|(name, _)| *name == "*")).map(|(_, weight)| *weight)
+        let own = accepted.iter().find(|(name, _)| names.iter().any(|known| name.eq_ignore_ascii_case(known)));
+        own.or_else(|| accepted.iter().find(|(name, _)| *name == "*")).map(|(_, weight)| *weight)
     };
     // Plain is always there, and loses against what is liked as much.
     let mut best = (Encoding::Plain, weight(Encoding::Plain).unwrap_or(0.0));

@@ -63,9 +63,9 @@ impl Edition {
         previous: Option<&Self>,
     ) -> Result<(Directory, Self), BuildError> {
         let mut directory = Directory::build(profiles, former_slugs, today);
-        let (main, prose) = (Vec::new(), Vec::new());
-        let main = Part::make(main, previous.map(|edition| &edition.main))?;
-        let prose = Part::make(prose, previous.map(|edition| &edition.prose))?;
+        let snapshot = directory.catalogue.snapshot();
+        let main = Part::make(snapshot.main, previous.map(|edition| &edition.main))?;
+        let prose = Part::make(snapshot.prose, previous.map(|edition| &edition.prose))?;
 
         let address = SnapshotAddress { main: main.address(), prose: prose.address() };
         let pointer = serde_json::to_vec(&Pointer { main: &address.main, prose: &address.prose })?;
