@@ -49,7 +49,10 @@ pub(super) const RULES: &[Rule] = &[
         covers: is_view,
         offence: Offence::Line(|line| {
             line.contains(" style=")
-                || line.split(" style:").skip(1).any(|property| property.starts_with(|first: char| first.is_alphabetic()))
+                || line
+                    .split(" style:")
+                    .skip(1)
+                    .any(|property| property.starts_with(|first: char| first.is_alphabetic()))
         }),
         remedy: "the content security policy refuses them: use a class",
     },
