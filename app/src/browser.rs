@@ -19,6 +19,13 @@ pub fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Closes the popover with this id, if it is open.
+pub fn close_popover(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
+    // The browser refuses only what is closed already.
+    let _ = element.map(|element| element.hide_popover());
+}
+
 /// Puts the keyboard focus on the new page's heading, once it is drawn.
 pub fn focus_content() {
     request_animation_frame(|| {

@@ -4,7 +4,7 @@
 //! a hash of the three, so that they may be cached for ever; `output-name` tells that name to the
 //! server. Beside `pkg/` lie copies of `public/`. Every file that shrinks has a `.br` and a `.gz`.
 
-mod browser_part;
+pub(crate) mod browser_part;
 mod precompress;
 mod site;
 mod style;

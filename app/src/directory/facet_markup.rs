@@ -1,6 +1,6 @@
 //! The HTML of the filters.
 //!
-//! A page carries some 550 values. As Leptos views each would cost the server a handful of
+//! A page carries some 800 values. As Leptos views each would cost the server a handful of
 //! allocations per request and the browser four reactive nodes; as one piece of text they cost
 //! neither, and [`super::facet_panel`] touches only what changes. maud escapes all text.
 
@@ -20,8 +20,6 @@ fn ordered_values(facet: Facet, totals: &Counts) -> Vec<usize> {
     let mut values: Vec<usize> = match facet {
         // Metals from the highest down, then none.
         Facet::Label => vec![3, 2, 1, 0],
-        // A country without clusters would only be one more line to read.
-        Facet::Country | Facet::Target => (0..facet.size()).filter(|value| total(value) > 0).collect(),
         _ => (0..facet.size()).collect(),
     };
     if values.len() > UNFOLDED {
@@ -36,7 +34,7 @@ pub(super) fn facets(view: &SearchView, query: &Query) -> Markup {
     html! {
         @for facet in Facet::PAGE { (one_facet(facet, view, query)) }
         @for (facet, value) in query.all_chosen() {
-            @if !is_shown(facet, value, &view.totals) {
+            @if !is_shown(facet, value) {
                 // Without JavaScript the form must send on what it does not show.
                 input type="hidden" name=(facet.key()) value=(value);
             }
@@ -45,9 +43,8 @@ pub(super) fn facets(view: &SearchView, query: &Query) -> Markup {
 }
 
 /// Whether a value has a checkbox on the page.
-fn is_shown(facet: Facet, value: &str, totals: &Counts) -> bool {
-    Facet::PAGE.contains(&facet)
-        && facet.value_index(value).is_some_and(|index| ordered_values(facet, totals).contains(&index))
+fn is_shown(facet: Facet, value: &str) -> bool {
+    Facet::PAGE.contains(&facet) && facet.value_index(value).is_some()
 }
 
 fn one_facet(facet: Facet, view: &SearchView, query: &Query) -> Markup {

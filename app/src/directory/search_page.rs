@@ -22,6 +22,7 @@ use super::{
 use crate::{browser, components::PageHead, wording};
 
 const SEARCH_BOX: &str = "search-box";
+const FILTERS: &str = "filters";
 
 #[component]
 pub fn SearchPage() -> impl IntoView {
@@ -34,6 +35,7 @@ pub fn SearchPage() -> impl IntoView {
         move |event: SubmitEvent| {
             // The answer is on the page already; a reload would only lose the place.
             event.prevent_default();
+            browser::close_popover(FILTERS);
             ask(answering.query.get_untracked(), Step::Push);
         }
     };
@@ -76,24 +78,19 @@ fn page_title(query: &Query) -> String {
 #[component]
 fn Filters(answering: Answering) -> impl IntoView {
     view! {
-        <aside id="filters" class="facets" aria-label="Filters" popover="auto">
+        <aside id=FILTERS class="facets" aria-label="Filters" popover="auto">
             <div class="drawer-head">
                 <h2>"Filters"</h2>
-                <button type="button" class="button" popovertarget="filters" popovertargetaction="hide">
+                <button type="button" class="button" popovertarget=FILTERS popovertargetaction="hide">
                     "Close"
                 </button>
             </div>
             <FacetPanel answering />
             <div class="drawer-foot">
-                <button type="submit" class="button primary" popovertarget="filters" popovertargetaction="hide">
+                <button type="submit" class="button primary">
                     "Show results"
                 </button>
             </div>
-            <noscript>
-                <button type="submit" class="button primary">
-                    "Apply filters"
-                </button>
-            </noscript>
         </aside>
     }
 }
@@ -132,7 +129,7 @@ fn SearchBox(answering: Answering) -> impl IntoView {
         if before.is_none() && input.value() != text {
             let typed = input.value();
             answering.query.update(|query| *query = query.with_text(typed));
-        } else if input.value().trim() != text.trim() {
+        } else if !input.value().split_whitespace().eq(text.split_whitespace()) {
             input.set_value(&text);
         }
     });
@@ -184,7 +181,7 @@ fn Toolbar(answering: Answering) -> impl IntoView {
     view! {
         <div class="toolbar">
             <p role="status">{total}</p>
-            <button type="button" class="button filters-button" popovertarget="filters">
+            <button type="button" class="button filters-button" popovertarget=FILTERS>
                 {chosen}
             </button>
             <SortChoice answering />

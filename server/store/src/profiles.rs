@@ -10,7 +10,7 @@ use domain::{Day, Profile, PublicProfile, Slug};
 use time::OffsetDateTime;
 
 pub use import::{import, rehearse};
-pub use read::{PublishedReader, former_slugs, published, published_revision, revisions};
+pub use read::{PublishedReader, former_slugs, none_published, published, published_revision, revisions};
 pub use rename::rename;
 
 /// A profile that passed the rules and wants to be published as it is.

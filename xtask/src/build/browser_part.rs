@@ -110,7 +110,10 @@ impl BrowserPart {
 }
 
 /// Runs `wasm-opt` over the module; without one, leaves it as it is and says so.
-fn optimise(project: &Project, module: &Path) -> Result<PathBuf> {
+///
+/// # Errors
+/// If `wasm-opt` fails.
+pub(crate) fn optimise(project: &Project, module: &Path) -> Result<PathBuf> {
     let Some(wasm_opt) = tools::wasm_opt(project) else {
         say!("no wasm-opt and no npm to install it with: the browser part stays a third larger");
         return Ok(module.to_owned());

@@ -108,9 +108,9 @@ impl Plan {
                 continue;
             }
             if entry.number == 0 {
-                plan.count.created += 1
+                plan.count.created += 1;
             } else {
-                plan.count.updated += 1
+                plan.count.updated += 1;
             }
             entry.number += 1;
             entry.published = Some(Published::Planned(at));

@@ -36,6 +36,14 @@ pub async fn published(db: &Database) -> Result<Vec<PublicProfile>, StoreError> 
     }
 }
 
+/// Whether nothing is published, as in a new database.
+///
+/// # Errors
+/// The database fails.
+pub async fn none_published(db: &Database) -> Result<bool, StoreError> {
+    Ok(publication::Entity::find().limit(1).one(db.readers()).await?.is_none())
+}
+
 /// Reads the published profiles page by page, in the order of their slugs, as of the moment when
 /// it began, whatever is published meanwhile.
 pub struct PublishedReader {

@@ -41,10 +41,14 @@ fn the_full_profile_leaves_no_field_empty() {
             serde_json::Value::String(text) => assert!(!text.is_empty(), "{path} is empty"),
             serde_json::Value::Array(entries) => {
                 assert!(!entries.is_empty(), "{path} is empty");
-                entries.iter().for_each(|entry| walk(path, entry));
+                for entry in entries {
+                    walk(path, entry);
+                }
             }
             serde_json::Value::Object(fields) => {
-                fields.iter().for_each(|(name, value)| walk(&format!("{path}.{name}"), value));
+                for (name, value) in fields {
+                    walk(&format!("{path}.{name}"), value);
+                }
             }
             serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
         }
@@ -61,8 +65,8 @@ async fn an_unchanged_profile_gets_no_revision(db: Database) {
 async fn a_changed_profile_gets_a_revision_and_keeps_the_old_one(db: Database) {
     let old = full();
     let new = Imported { source: None, ..full() };
-    import(&db, &[old.clone()]).await;
-    assert_eq!(import(&db, &[new.clone()]).await, ImportedCount { updated: 1, ..ImportedCount::default() });
+    import(&db, std::slice::from_ref(&old)).await;
+    assert_eq!(import(&db, std::slice::from_ref(&new)).await, ImportedCount { updated: 1, ..ImportedCount::default() });
     let revisions = profiles::revisions(&db, &old.slug).await.expect("revisions");
     let kept: Vec<_> = revisions.into_iter().map(|revision| (revision.number, revision.profile)).collect();
     assert_eq!(kept, [(1, public(&old)), (2, public(&new))]);
@@ -72,7 +76,7 @@ async fn a_changed_profile_gets_a_revision_and_keeps_the_old_one(db: Database) {
 
 async fn an_unstated_day_is_the_day_of_the_change(db: Database) {
     let profile = named("a", "A");
-    profiles::import(&db, &[profile.clone()], november(20)).await.expect("an import");
+    profiles::import(&db, std::slice::from_ref(&profile), november(20)).await.expect("an import");
     let later = profiles::import(&db, &[profile], november(22)).await.expect("an import");
     assert_eq!(later.unchanged, 1, "a later day alone is no change");
     let updated = async || profiles::published(&db).await.expect("profiles")[0].updated.to_string();
