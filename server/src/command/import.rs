@@ -50,12 +50,12 @@ impl Import {
         let options = ImportOptions { dry_run: self.dry_run, now: Clock::of_the_machine().now() };
         // Progress is for people; a log file would fill with it.
         let watched = stderr().is_terminal();
-        let report = import(&database, source, options, &mut |progress| {
+        let mut progress = |progress| {
             if watched {
                 show(progress);
             }
-        });
-        let report = report.await?;
+        };
+        let report = import(&database, source, options, &mut progress).await?;
         if watched {
             eprintln!();
         }

@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     body::{Body, to_bytes},
-    http::{Request, header::CONTENT_TYPE},
+    http::{HeaderMap, Request, header::CONTENT_TYPE},
     routing::{get, post},
 };
 use tokio::sync::Notify;
@@ -93,9 +93,8 @@ async fn who_comes_when_all_are_busy_is_told_to_come_back_and_health_still_answe
 async fn a_cross_site_post_never_reaches_its_handler() {
     let reached = Router::new().route("/", post(async || "reached"));
     let router = around_with(reached, Limits::default());
-    let sent_from = |site: &str| {
-        Request::post("/").header("sec-fetch-site", site).body(Body::empty()).expect("a request")
-    };
+    let sent_from =
+        |site: &str| Request::post("/").header("sec-fetch-site", site).body(Body::empty()).expect("a request");
     assert_eq!(ask(&router, sent_from("cross-site")).await.0, StatusCode::FORBIDDEN);
     assert_eq!(ask(&router, sent_from("same-origin")).await.0, StatusCode::OK);
 }

@@ -25,7 +25,9 @@ fn run(command: &mut Command) -> (i32, String, String) {
 #[test]
 fn a_wrong_setting_stops_every_command_with_one_sentence() {
     let folder = tempfile::tempdir().expect("a folder");
-    for command in [&["serve"][..], &["migrate"], &["check-config"], &["backup", "copy.db"], &["export"], &["import", "x.csv"]] {
+    for command in
+        [&["serve"][..], &["migrate"], &["check-config"], &["backup", "copy.db"], &["export"], &["import", "x.csv"]]
+    {
         let (code, _, said) = run(atlas(folder.path(), command).env("ATLAS_PUBLIC_URL", "atlas.example"));
         assert_eq!(code, 1, "{command:?}");
         assert!(said.starts_with("cluster-atlas: ATLAS_PUBLIC_URL must be"), "{said}");
@@ -37,7 +39,8 @@ fn a_wrong_setting_stops_every_command_with_one_sentence() {
 #[test]
 fn what_the_environment_says_wins_over_the_file() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join(".env"), "ATLAS_PUBLIC_URL=https://from.file\nATLAS_LISTEN=127.0.0.1:7\n").expect("written");
+    fs::write(folder.path().join(".env"), "ATLAS_PUBLIC_URL=https://from.file\nATLAS_LISTEN=127.0.0.1:7\n")
+        .expect("written");
     let (code, said, _) = run(&mut atlas(folder.path(), &["check-config"]));
     assert_eq!(code, 0);
     assert!(said.contains("https://from.file") && said.contains("127.0.0.1:0"), "{said}");
@@ -68,7 +71,14 @@ fn made_up_profiles_can_be_imported_exported_and_backed_up() {
     let (code, exported, _) = ask(&["export"]);
     assert_eq!((code, exported.lines().count()), (0, 25));
     assert_eq!(ask(&["export", "all.csv"]).0, 0);
-    assert_eq!(fs::read_to_string(folder.path().join("all.csv")).expect("a file").lines().next().map(|line| line.contains("slug")), Some(true));
+    assert_eq!(
+        fs::read_to_string(folder.path().join("all.csv"))
+            .expect("a file")
+            .lines()
+            .next()
+            .map(|line| line.contains("slug")),
+        Some(true)
+    );
 
     assert_eq!(ask(&["backup", "copy.db"]).0, 0);
     let (code, _, said) = ask(&["backup", "copy.db"]);
@@ -81,7 +91,11 @@ fn made_up_profiles_can_be_imported_exported_and_backed_up() {
 #[test]
 fn a_refused_line_is_named_and_the_rest_is_imported() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("in.jsonl"), "{\"slug\":\"good\",\"name\":\"Good\"}\n{\"slug\":\"bad\",\"name\":\"\"}\n").expect("written");
+    fs::write(
+        folder.path().join("in.jsonl"),
+        "{\"slug\":\"good\",\"name\":\"Good\"}\n{\"slug\":\"bad\",\"name\":\"\"}\n",
+    )
+    .expect("written");
     let (code, said, refused) = run(&mut atlas(folder.path(), &["import", "in.jsonl"]));
     assert_eq!(code, 3);
     assert!(said.contains("1 new") && said.contains("1 refused"), "{said}");
@@ -91,7 +105,8 @@ fn a_refused_line_is_named_and_the_rest_is_imported() {
 #[test]
 fn postgres_is_left_to_its_own_tool() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (code, _, said) = run(atlas(folder.path(), &["backup", "x"]).env("DATABASE_URL", "postgres://nobody@127.0.0.1:1/x"));
+    let (code, _, said) =
+        run(atlas(folder.path(), &["backup", "x"]).env("DATABASE_URL", "postgres://nobody@127.0.0.1:1/x"));
     assert!(code == 1 && said.contains("pg_dump"), "{said}");
 }
 
