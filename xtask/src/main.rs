@@ -1,2 +1,65 @@
-//! Stub.
-fn main() {}
+//! `cargo xtask …`: builds, serves, tests, checks and measures Cluster Atlas.
+//!
+//! Needs a Rust toolchain and installs what else a command misses. It knows how the parts are
+//! compiled and put together and must know nothing of what they do: it depends on no other crate
+//! of the workspace. Read `build.rs` first; every command but `check` begins there.
+
+mod bench;
+mod build;
+mod check;
+mod command;
+mod dist;
+mod project;
+mod serve;
+mod tally;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Builds, serves, tests, checks and measures Cluster Atlas"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds the browser part and the server, then serves on <http://127.0.0.1:3000>
+    Serve(serve::Options),
+    /// Runs every test: unit, store on SQLite and PostgreSQL, HTTP, browser
+    Test(test::Options),
+    /// Checks formatting, lints, documentation, dependencies, licences and the project's own rules
+    Check,
+    /// Measures side by side with named peers; results as a table and as JSON in target/bench
+    Bench(bench::Options),
+    /// Builds dist/cluster-atlas, one release binary with the site embedded
+    Dist,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = Project::locate().and_then(|project| match arguments.task {
+        Task::Serve(options) => serve::serve(&project, &options),
+        Task::Test(options) => test::test(&project, &options),
+        Task::Check => check::check(&project),
+        Task::Bench(options) => bench::bench(&project, &options),
+        Task::Dist => dist::dist(&project),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// Lighthouse as on a slow phone (its default), one visit a run with an empty cache.
+// Given: {origin, pages: {name: path}, runs}. Reports {name: {category: [score, …], failed: […]}}.
+import { launch } from 'chrome-launcher'
+import lighthouse from 'lighthouse'
+import { executable, flags } from './chromium.mjs'
+import { given, report } from './given.mjs'
+
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
+
+const results = {}
+for (const [name, path] of Object.entries(given.pages)) {
+  const scores = Object.fromEntries(CATEGORIES.map(category => [category, []]))
+  const failed = new Set()
+  for (let run = 1; run <= given.runs; run += 1) {
+    process.stderr.write(`\r  ${name}: visit ${run} of ${given.runs} `)
+    const chrome = await launch({ chromePath: executable, chromeFlags: flags })
+    try {
+      const { lhr } = await lighthouse(given.origin + path, {
+        port: chrome.port,
+        logLevel: 'error',
+        onlyCategories: CATEGORIES,
+      })
+      for (const category of CATEGORIES) {
+        const { score, auditRefs } = lhr.categories[category]
+        if (score === null) throw new Error(`${path}: no score for ${category}: ${lhr.runtimeError?.message}`)
+        scores[category].push(score * 100)
+        if (category === 'performance') continue
+        for (const { id, weight } of auditRefs) {
+          if (weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1) failed.add(id)
+        }
+      }
+    } finally {
+      chrome.kill()
+    }
+  }
+  process.stderr.write('\n')
+  results[name] = { scores, failed: [...failed] }
+}
+report(results)

@@ -1,0 +1,81 @@
+//! `cargo xtask bench`: measures Cluster Atlas beside named peers.
+//!
+//! Whatever is compared does the same work, proven before any timing: the engines find the same
+//! profiles and count alike, the servers send the same bytes. The two sides take turns (ours, peer,
+//! peer, ours), a pair during which the machine was not steady is dropped, and the figure is the
+//! median of the pairs' ratios with a bootstrap interval. Peers are pinned in the lock files beside
+//! the programs that use them.
+
+mod cold;
+mod figure;
+mod import;
+mod kernel;
+mod page;
+mod programs;
+mod search;
+mod serve;
+mod site;
+mod start;
+mod statistics;
+mod steady;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+pub(crate) use self::search::build_module;
+use crate::{command::say, project::Project};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// What to measure; everything but `cold` if not named
+    #[arg(value_enum)]
+    measure: Option<Measure>,
+    /// Pairs to measure, and to keep where unsteady ones are dropped
+    #[arg(long, default_value_t = 15)]
+    pairs: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Measure {
+    /// The engine in WebAssembly against `ItemsJS`, `MiniSearch` and Orama: speed, memory, size
+    Search,
+    /// The native counting kernel against one raw read of its matrix
+    Kernel,
+    /// What the search page weighs, Lighthouse, a cold visit
+    Page,
+    /// Search pages a CPU-second against a plain server of Node.js
+    Serve,
+    /// Import rate
+    Import,
+    /// Start-up time and memory of the server
+    Start,
+    /// `cargo xtask serve` from empty caches; takes minutes, so only when named
+    Cold,
+}
+
+/// Measures and publishes: a table on the terminal, JSON in `target/bench`.
+///
+/// # Errors
+/// If something cannot be built, or two sides of a comparison do not do the same. A missed bar is
+/// a result, not an error.
+pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
+    let chosen = match &options.measure {
+        Some(measure) => std::slice::from_ref(measure),
+        None => &Measure::value_variants()[..Measure::value_variants().len() - 1],
+    };
+    for measure in chosen {
+        let name = measure.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        say!("bench {name}");
+        let figures = match measure {
+            Measure::Search => search::measure(project, options)?,
+            Measure::Kernel => kernel::measure(project, options)?,
+            Measure::Page => page::measure(project)?,
+            Measure::Serve => serve::measure(project, options)?,
+            Measure::Import => import::measure(project)?,
+            Measure::Start => start::measure(project)?,
+            Measure::Cold => cold::measure(project)?,
+        };
+        figure::publish(project, &name, &figures)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! The browser part of the site: everything in `target/site`.
+//!
+//! `pkg/` holds the script, the WebAssembly module and the stylesheet under one name that carries
+//! a hash of the three, so that they may be cached for ever; `output-name` tells that name to the
+//! server. Beside `pkg/` lie copies of `public/`. Every file that shrinks has a `.br` and a `.gz`.
+
+pub(crate) mod browser_part;
+mod precompress;
+mod site;
+mod style;
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+pub(crate) use self::browser_part::Effort;
+use crate::{
+    command::{self, say},
+    project::Project,
+};
+
+/// Builds `target/site`, doing again only what has changed.
+///
+/// # Errors
+/// If the frontend or the stylesheet does not compile, or a file cannot be written.
+pub(crate) fn build_site(project: &Project, effort: Effort) -> Result<()> {
+    let part = browser_part::compile(project, effort)?;
+    let stylesheet = style::bundle(&project.root)?;
+    site::assemble(project, effort, &part, &stylesheet).context("cannot assemble the site")
+}
+
+/// How the server is compiled.
+#[derive(Clone, Copy)]
+pub(crate) enum Server {
+    Development,
+    Release,
+    /// With `target/site` inside; the site must be built before.
+    ReleaseWithSite,
+}
+
+impl Server {
+    /// Builds the program `cluster-atlas` and returns where it is.
+    ///
+    /// # Errors
+    /// If it does not compile.
+    pub(crate) fn build(self, project: &Project) -> Result<PathBuf> {
+        say!("compiling the server");
+        let mut cargo = command::cargo(&project.root);
+        cargo.args(["build", "--package", "server", "--bin", "cluster-atlas"]);
+        let folder = match self {
+            Self::Development => "debug",
+            Self::Release => "release",
+            Self::ReleaseWithSite => {
+                cargo.args(["--features", "embed-site"]);
+                "release"
+            }
+        };
+        if folder == "release" {
+            cargo.arg("--release");
+        }
+        command::run(&mut cargo)?;
+        Ok(project.target.join(folder).join("cluster-atlas"))
+    }
+}

@@ -1,0 +1,140 @@
+//! The crate `frontend` as a script and a WebAssembly module.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    command::{self, say},
+    project::{OUTPUT_NAME, Project},
+    tools,
+};
+
+/// How much work goes into making the browser part small.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// Compiles fast, sharing procedural macros with the server; large, with names for readable
+    /// stack traces.
+    Quick,
+    /// What is shipped: compiled for size, optimised again by `wasm-opt`.
+    Full,
+}
+
+impl Effort {
+    fn cargo_profile(self) -> &'static str {
+        match self {
+            Self::Quick => "dev",
+            Self::Full => "wasm-release",
+        }
+    }
+
+    /// Cargo's folder for that profile.
+    fn cargo_folder(self) -> &'static str {
+        match self {
+            Self::Quick => "debug",
+            Self::Full => "wasm-release",
+        }
+    }
+}
+
+/// The frontend as cargo leaves it, and where the script and the module made of it belong.
+pub(crate) struct BrowserPart {
+    pub(crate) compiled: Vec<u8>,
+    folder: PathBuf,
+}
+
+/// Compiles `frontend` for browsers.
+///
+/// # Errors
+/// If the wasm target cannot be installed or the crate does not compile.
+pub(crate) fn compile(project: &Project, effort: Effort) -> Result<BrowserPart> {
+    tools::require_wasm_target(project)?;
+    let profile = effort.cargo_profile();
+    say!("compiling the browser part ({profile})");
+    command::run(command::cargo(&project.root).args([
+        "build",
+        "--package=frontend",
+        "--lib",
+        "--target=wasm32-unknown-unknown",
+        "--profile",
+        profile,
+    ]))?;
+    let folder = project.target.join("wasm32-unknown-unknown").join(effort.cargo_folder());
+    let module = folder.join("frontend.wasm");
+    let compiled = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
+    Ok(BrowserPart { compiled, folder: folder.join("browser-part") })
+}
+
+/// A script and the module it starts.
+pub(crate) struct Bound {
+    pub(crate) script: Vec<u8>,
+    pub(crate) module: Vec<u8>,
+}
+
+impl BrowserPart {
+    /// Writes the script that connects the module to the browser, and optimises the module.
+    ///
+    /// # Errors
+    /// If the module was compiled against another version of wasm-bindgen, or it asks for script
+    /// files of its own, whose addresses would not change with their content.
+    pub(crate) fn bind(&self, project: &Project, effort: Effort) -> Result<Bound> {
+        say!("writing the script that starts the browser part");
+        let mut bound = Bindgen::new()
+            .input_bytes(OUTPUT_NAME, self.compiled.clone())
+            .web(true)?
+            .typescript(false)
+            .remove_name_section(effort == Effort::Full)
+            .remove_producers_section(effort == Effort::Full)
+            .generate_output()
+            .context("wasm-bindgen refused the browser part")?;
+        let snippets = bound.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(name, _)| name);
+        let scripts: Vec<_> = snippets.chain(bound.local_modules().keys()).collect();
+        if !scripts.is_empty() {
+            bail!("the browser part brings script files of its own, which the site has no place for: {scripts:?}");
+        }
+        fs::create_dir_all(&self.folder)?;
+        let module = self.folder.join("bound.wasm");
+        fs::write(&module, bound.wasm_mut().emit_wasm())?;
+        let script = bound.js().as_bytes().to_vec();
+        let module = match effort {
+            Effort::Quick => module,
+            Effort::Full => optimise(project, &module)?,
+        };
+        Ok(Bound { script, module: fs::read(module)? })
+    }
+}
+
+/// Runs `wasm-opt` over the module; without one, leaves it as it is and says so.
+///
+/// # Errors
+/// If `wasm-opt` fails.
+pub(crate) fn optimise(project: &Project, module: &Path) -> Result<PathBuf> {
+    let Some(wasm_opt) = tools::wasm_opt(project) else {
+        say!("no wasm-opt and no npm to install it with: the browser part stays a third larger");
+        return Ok(module.to_owned());
+    };
+    say!("optimising the browser part (wasm-opt)");
+    let optimised = module.with_file_name("optimised.wasm");
+    command::output(Command::new(wasm_opt).arg(module).arg("-o").arg(&optimised).args(WASM_OPT))?;
+    Ok(optimised)
+}
+
+/// Features are named one by one because `--all-features` emits compact imports, which browsers
+/// refuse ("Invalid import kind 127").
+const WASM_OPT: [&str; 10] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-simd",
+    "--strip-debug",
+    "--strip-producers",
+];

@@ -1,0 +1,60 @@
+//! Where the project's files are.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+
+use crate::command;
+
+/// The name the build gives to the browser part, as in `.cargo/config.toml`.
+pub(crate) const OUTPUT_NAME: &str = "cluster-atlas";
+
+/// The folders that commands read and write, all absolute.
+pub(crate) struct Project {
+    /// The workspace's root.
+    pub(crate) root: PathBuf,
+    /// Cargo's target folder, wherever `CARGO_TARGET_DIR` puts it.
+    pub(crate) target: PathBuf,
+    /// What the server serves besides pages. It stays in the clone even when `target` does not,
+    /// because `server` embeds it by a path relative to its own manifest.
+    pub(crate) site: PathBuf,
+    /// Programs that the commands install for themselves, kept between clones.
+    pub(crate) tools: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    target_directory: PathBuf,
+}
+
+impl Project {
+    /// Finds the project that this xtask was compiled from.
+    ///
+    /// # Errors
+    /// If cargo cannot read the workspace, or neither `XDG_CACHE_HOME` nor `HOME` is set.
+    pub(crate) fn locate() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies outside a workspace")?;
+        let metadata = command::output(command::cargo(root).args(["metadata", "--no-deps", "--format-version=1"]))?;
+        let Metadata { target_directory } = serde_json::from_str(&metadata).context("cannot read `cargo metadata`")?;
+        Ok(Self {
+            root: root.to_owned(),
+            target: target_directory,
+            site: root.join("target/site"),
+            tools: cache_folder()?.join("tools"),
+        })
+    }
+}
+
+fn cache_folder() -> Result<PathBuf> {
+    if let Some(cache) = env::var_os("XDG_CACHE_HOME").filter(|path| !path.is_empty()) {
+        return Ok(PathBuf::from(cache).join("cluster-atlas"));
+    }
+    match env::var_os("HOME") {
+        Some(home) => Ok(PathBuf::from(home).join(".cache/cluster-atlas")),
+        None => bail!("set HOME or XDG_CACHE_HOME: the build keeps its tools there"),
+    }
+}
