@@ -2,19 +2,28 @@
 
 mod backup;
 mod check_config;
+mod export;
 mod generate;
+mod import;
 mod migrate;
 mod serve;
 
-use std::{error::Error as _, fmt, io, path::PathBuf, process::ExitCode};
+use std::{
+    error::Error as _,
+    fmt, io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 use store::StoreError;
 
 use crate::{
     config::{ConfigError, Settings},
+    interchange::{ExportError, ImportError},
     logging,
     publication::PublishError,
+    seed::SeedError,
 };
 
 /// A directory in which industrial cluster organisations are found and find each other.
@@ -32,6 +41,8 @@ struct CommandLine {
 enum Command {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
+    Import(import::Import),
+    Export(export::Export),
     Generate(generate::Generate),
     Backup(backup::Backup),
     CheckConfig(check_config::CheckConfig),
@@ -46,12 +57,24 @@ pub enum CommandError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Publish(#[from] PublishError),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    #[error(transparent)]
+    Seed(#[from] SeedError),
     #[error("{} cannot be {done}", .path.display())]
     File { path: PathBuf, done: &'static str, source: io::Error },
     #[error("the standard output cannot be written")]
     Output(#[source] io::Error),
     #[error("{0}")]
     Refused(String),
+}
+
+impl CommandError {
+    fn file(path: &Path, done: &'static str, source: io::Error) -> Self {
+        Self::File { path: path.to_owned(), done, source }
+    }
 }
 
 /// Reads the command line, does what it says, and gives the program's exit code: 0 done, 1 failed,
@@ -82,6 +105,8 @@ fn obey(command: Command) -> Result<ExitCode, CommandError> {
         match command {
             Command::Serve(serve) => serve.run(settings).await,
             Command::Migrate(migrate) => migrate.run(settings).await,
+            Command::Import(import) => return import.run(settings).await,
+            Command::Export(export) => export.run(settings).await,
             Command::Generate(generate) => generate.run(),
             Command::Backup(backup) => backup.run(settings).await,
             Command::CheckConfig(check) => check.run(settings).await,

@@ -2,6 +2,8 @@
 //!
 //! This crate knows no SQL and holds no rules about profiles. Read [`routes`] first, then
 //! [`publication`], which keeps what visitors read in memory, and [`listen`].
+// The types of whole pages nest deeper than the compiler follows by itself.
+#![recursion_limit = "256"]
 
 pub mod asset;
 pub mod clock;

@@ -73,3 +73,6 @@ async fn overloaded(_: BoxError) -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, headers, "Too many requests at once. Please try again in a few seconds.\n")
         .into_response()
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,8 +38,7 @@ impl CheckConfig {
             }
         }
         let root = &settings.site_root;
-        let files =
-            SiteFiles::load(root).map_err(|source| CommandError::File { path: root.clone(), done: "read", source })?;
+        let files = SiteFiles::load(root).map_err(|source| CommandError::file(root, "read", source))?;
         if !files.has_browser_part() {
             println!("There is no browser part in {}: pages will work as without JavaScript.", root.display());
         }

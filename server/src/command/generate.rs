@@ -34,7 +34,7 @@ impl Generate {
             None => self.write(io::stdout().lock()).map_err(CommandError::Output),
             Some(path) => {
                 let written = File::create(path).and_then(|file| self.write(file));
-                written.map_err(|source| CommandError::File { path: path.clone(), done: "written", source })
+                written.map_err(|source| CommandError::file(path, "written", source))
             }
         }
     }

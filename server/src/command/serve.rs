@@ -11,7 +11,7 @@ use crate::{
     limits::Limits,
     listen::{self, Ended},
     publication::Publisher,
-    routes,
+    routes, seed,
     site::{Closing, Site},
     site_files::SiteFiles,
 };
@@ -31,11 +31,7 @@ impl Serve {
     pub(super) async fn run(&self, settings: Settings) -> Result<(), CommandError> {
         let clock = Clock::of_the_machine();
         let data_dir = &settings.data_dir;
-        fs::create_dir_all(data_dir).map_err(|source| CommandError::File {
-            path: data_dir.clone(),
-            done: "made",
-            source,
-        })?;
+        fs::create_dir_all(data_dir).map_err(|source| CommandError::file(data_dir, "made", source))?;
         // Before anything that takes long, so that a taken port is noticed at once.
         let listener = bind(settings.listen).await?;
         let address = listener.local_addr().unwrap_or(settings.listen);
@@ -43,11 +39,16 @@ impl Serve {
 
         let database = Database::connect(settings.database_url.reveal()).await?;
         database.migrate().await?;
+        if let Some(report) = seed::load(&database, &settings.seed_directory, clock.now()).await? {
+            tracing::info!(profiles = report.created, "filled the empty directory");
+            for finding in &report.refused {
+                tracing::warn!("left out of the directory: {finding}");
+            }
+        }
 
         let publisher = Publisher::start(database.clone(), clock).await?;
         let root = &settings.site_root;
-        let files =
-            SiteFiles::load(root).map_err(|source| CommandError::File { path: root.clone(), done: "read", source })?;
+        let files = SiteFiles::load(root).map_err(|source| CommandError::file(root, "read", source))?;
         if !files.has_browser_part() {
             tracing::warn!(folder = %root.display(), "no browser part: pages work as without JavaScript");
         }

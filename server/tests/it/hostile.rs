@@ -72,7 +72,7 @@ async fn words_of_a_search_never_become_markup() {
         "</title><b id=evil>",
         "</textarea><b id=evil>",
     ] {
-        let encoded: String = attack.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let encoded = attack.bytes().fold(String::new(), |encoded, byte| format!("{encoded}%{byte:02X}"));
         for address in
             [format!("/clusters?q={encoded}"), format!("/clusters?sector={encoded}"), format!("/clusters/{encoded}")]
         {

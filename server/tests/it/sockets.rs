@@ -25,7 +25,7 @@ use tokio::{
 use crate::site::TestSite;
 
 /// Long enough that only a server that has stopped working reaches it.
-const NEVER: Duration = Duration::from_secs(600);
+const NEVER: Duration = Duration::from_mins(10);
 const AT_ONCE: Duration = Duration::from_millis(20);
 
 struct Server {
@@ -105,7 +105,8 @@ async fn a_body_that_never_comes_is_not_waited_for() {
 async fn hostile_requests_get_an_answer_that_is_no_failure_of_ours() {
     let server = serve(whole_site().await, Limits::default()).await;
     let long = "a".repeat(1 << 20);
-    let many: String = (0..10_000).map(|number| format!("sector=value-{number}&")).collect();
+    let many: Vec<String> = (0..10_000).map(|number| format!("sector=value-{number}")).collect();
+    let many = many.join("&");
     let headers = "X-Header: 1\r\n".repeat(200);
     for request in [
         format!("GET /clusters?q={long} HTTP/1.1\r\nHost: a\r\n\r\n"),
