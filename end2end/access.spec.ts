@@ -1,13 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { pages } from './data/pages'
 import { expect, hydrated, open, test } from './page'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+// Chromium writes the status of the page itself to the console.
+test.use({ expectedProblems: [/status of 404/] })
 
 test.describe('@js', () => {
-    test.use({ expectedProblems: [/status of 404/] })
-
     for (const { name, address } of pages) {
         for (const colorScheme of ['light', 'dark'] as const) {
             for (const width of [360, 1280]) {
@@ -64,12 +66,11 @@ for (const { name, address } of pages) {
         expect(overflow).toBe(0)
     })
 }
-test.use({ expectedProblems: [/status of 404/] })
 
 /** What axe finds, short enough to read in a report. */
 async function violations(page: Parameters<typeof open>[0]): Promise<string[]> {
     // Evaluated rather than added as a script, which the content security policy would refuse.
-    await page.evaluate(await (await import('node:fs/promises')).readFile(axe, 'utf8'))
+    await page.evaluate(axe)
     const results = await page.evaluate(
         () => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
     )

@@ -159,7 +159,6 @@ test.describe('@js when the catalogue does not arrive', () => {
     })
 
     test('a browser that cannot run WebAssembly has a form that works', async ({ page }) => {
-        test.info().annotations.push({ type: 'why', description: 'the module is blocked, scripts are not' })
         await page.route('**/*.wasm', route => route.abort())
         await page.goto('/clusters')
         await page.getByRole('searchbox', { name: 'Search clusters' }).fill('creativ cluj')

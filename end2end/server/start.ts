@@ -39,8 +39,10 @@ export default async function start(): Promise<() => Promise<void>> {
     try {
         await answers(`${address}/readyz`, server)
         // While the server runs, as an operator would: it has to notice by itself.
-        await promisify(execFile)(program, ['import', hostile], settings)
-        await answers(`${address}/clusters/hostile-markup`, server)
+        const { stdout, stderr } = await promisify(execFile)(program, ['import', hostile], settings)
+        await answers(`${address}/clusters/hostile-markup`, server).catch(problem => {
+            throw new Error(`${problem.message}; the import said: ${stdout}${stderr}`)
+        })
     } catch (problem) {
         await stop()
         throw problem

@@ -23,7 +23,9 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     tools::require_wasm_target(project)?;
     let mut checks = Checks::default();
     checks.run("formatting", || cargo(project, &["fmt", "--all", "--", "--check"]));
-    checks.run("lints, native", || cargo(project, &["clippy", "--all-targets", "--", "-D", "warnings"]));
+    checks.run("lints, native", || {
+        cargo(project, &["clippy", "--workspace", "--exclude=frontend", "--all-targets", "--", "-D", "warnings"])
+    });
     checks.run("lints, browser", || {
         let target = "--target=wasm32-unknown-unknown";
         cargo(project, &["clippy", "--package=frontend", target, "--", "-D", "warnings"])

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test there is.
 
+mod alike;
 mod browser;
 mod postgres;
 mod rust;
@@ -42,6 +43,7 @@ fn test_everything(project: &Project) -> Result<Tally> {
         let postgres = Postgres::start()?;
         rust::test(project, rust::Databases::SqliteAndPostgres { postgres: postgres.url() })?
     };
+    tally += alike::test(project)?;
     // The browser tests take the browser part that is shipped, and the server that the Rust tests
     // have just compiled.
     build::build_site(project, Effort::Full)?;

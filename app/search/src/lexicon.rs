@@ -65,11 +65,9 @@ impl Lexicon {
     pub(crate) fn read(reader: &mut Reader, bytes: &[u8], profiles: usize) -> Decoded<Self> {
         let size = reader.length()?;
         let word_ends = reader.packed(size)?;
-        let length = reader.length()?;
-        let words = reader.span(length)?;
+        let words = reader.block()?;
         let list_ends = reader.packed(size)?;
-        let length = reader.length()?;
-        let lists = reader.span(length)?;
+        let lists = reader.block()?;
         let lexicon = Self { size, word_ends, words, list_ends, lists, signatures: OnceLock::new() };
         lexicon.check(bytes, profiles)?;
         Ok(lexicon)
