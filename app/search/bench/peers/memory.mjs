@@ -4,7 +4,7 @@
 // ItemsJS keeps the items it is given, and returns them as results: they count, as the cards in
 // our snapshot do. They hold what a card shows and the facets, no prose.
 import { given, report } from './arguments.mjs'
-import { readFacets, readProfiles, readSnapshot } from './data.mjs'
+import { readFacets, readProfiles, readProfilesWithWords, readSnapshot } from './data.mjs'
 import { filterLog } from './log.mjs'
 
 const ENGINES = {
@@ -19,7 +19,7 @@ const ENGINES = {
   },
   'itemsjs-minisearch': async () => {
     const both = await import('./engines/itemsjs-minisearch.mjs')
-    return () => both.open(readProfiles(given.data), readFacets(given.data))
+    return () => both.open(readProfilesWithWords(given.data), readFacets(given.data))
   },
 }
 

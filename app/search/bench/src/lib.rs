@@ -77,7 +77,7 @@ impl Atlas {
     }
 }
 
-/// The facets with counts and their values, as JSON: `{facet: [slug, …]}`.
+/// The facets with counts and their values, as JSON: `[[facet, [slug, …]], …]`.
 ///
 /// # Errors
 /// If it cannot be written as JSON.
@@ -88,14 +88,14 @@ pub fn facets() -> Result<String, JsError> {
 
 /// The memory that the engine lives in.
 #[wasm_bindgen]
-pub fn memory() -> JsValue {
+pub fn engine_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// The facets with counts, in their order, with their values in the vocabulary's order.
-pub fn facet_values() -> serde_json::Map<String, serde_json::Value> {
-    let values = |facet: Facet| (0..facet.size()).map(|index| facet.value_slug(index)).collect::<Vec<_>>();
-    Facet::PAGE.into_iter().map(|facet| (facet.key().to_owned(), values(facet).into())).collect()
+/// The facets with counts and their values, both in the order in which counts stand.
+pub fn facet_values() -> Vec<(&'static str, Vec<&'static str>)> {
+    let values = |facet: Facet| (0..facet.size()).map(|index| facet.value_slug(index)).collect();
+    Facet::PAGE.into_iter().map(|facet| (facet.key(), values(facet))).collect()
 }
 
 /// How many values the facets with counts have together.

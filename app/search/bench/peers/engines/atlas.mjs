@@ -13,7 +13,7 @@ export function load(module) {
 export function open(bindings, snapshot) {
   const atlas = bindings.Atlas.decode(snapshot.main)
   if (snapshot.prose) atlas.attach_prose(snapshot.prose)
-  const facets = JSON.parse(bindings.facets())
+  const facets = Object.fromEntries(JSON.parse(bindings.facets()))
   return {
     answer: step => {
       const total = atlas.answer(step.query)
@@ -30,7 +30,7 @@ export function open(bindings, snapshot) {
       first: result.first === '' ? [] : result.first.split('\n'),
       counts: countsByValue(facets, result.counts),
     }),
-    memoryBytes: () => bindings.memory().buffer.byteLength,
+    memoryBytes: () => bindings.engine_memory().buffer.byteLength,
   }
 }
 
