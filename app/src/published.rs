@@ -4,10 +4,15 @@ use std::{collections::HashMap, sync::Arc};
 
 use arc_swap::ArcSwap;
 use domain::{Day, PublicProfile, Slug};
+use search::{Catalogue, Counts, Query};
 
 /// All published profiles on one day, never changed once built.
 #[derive(Debug)]
 pub struct Directory {
+    /// Finds profiles; every search is answered from it.
+    pub catalogue: Catalogue,
+    /// How often each value occurs in all of it.
+    pub totals: Counts,
     profiles: HashMap<Slug, PublicProfile>,
     former_slugs: HashMap<Slug, Slug>,
     /// The day for which labels were judged.
@@ -35,7 +40,10 @@ pub enum Found<'a> {
 impl Directory {
     /// Builds the directory; `former_slugs` are pairs of an old slug and today's.
     pub fn build(profiles: Vec<PublicProfile>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> Self {
+        let catalogue = Catalogue::build(&profiles, today);
         Self {
+            totals: catalogue.answer(&Query::default()).counts,
+            catalogue,
             profiles: profiles.into_iter().map(|profile| (profile.slug.clone(), profile)).collect(),
             former_slugs: former_slugs.into_iter().collect(),
             today,

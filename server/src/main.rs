@@ -1,2 +1,7 @@
-//! Stub.
-fn main() {}
+//! The program `cluster-atlas`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::command::run()
+}

@@ -22,6 +22,7 @@ mod steady;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
+pub(crate) use self::search::build_module;
 use crate::{command::say, project::Project};
 
 #[derive(Args)]

@@ -6,10 +6,13 @@
 
 mod bench;
 mod build;
+mod check;
 mod command;
 mod dist;
 mod project;
 mod serve;
+mod tally;
+mod test;
 mod tools;
 
 use std::process::ExitCode;
@@ -33,6 +36,10 @@ struct Arguments {
 enum Task {
     /// Builds the browser part and the server, then serves on <http://127.0.0.1:3000>
     Serve(serve::Options),
+    /// Runs every test: unit, store on SQLite and PostgreSQL, HTTP, browser
+    Test(test::Options),
+    /// Checks formatting, lints, documentation, dependencies, licences and the project's own rules
+    Check,
     /// Measures side by side with named peers; results as a table and as JSON in target/bench
     Bench(bench::Options),
     /// Builds dist/cluster-atlas, one release binary with the site embedded
@@ -43,6 +50,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = Project::locate().and_then(|project| match arguments.task {
         Task::Serve(options) => serve::serve(&project, &options),
+        Task::Test(options) => test::test(&project, &options),
+        Task::Check => check::check(&project),
         Task::Bench(options) => bench::bench(&project, &options),
         Task::Dist => dist::dist(&project),
     });

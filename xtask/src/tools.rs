@@ -6,7 +6,7 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::{
     command::{self, say},
@@ -66,10 +66,69 @@ pub(crate) fn node_packages(manifest: &Path, folder: &Path) -> Result<PathBuf> {
     Ok(folder.to_owned())
 }
 
+/// Installs the npm packages that `folder`'s lock file names into `folder/node_modules`, unless that
+/// was done since the lock file changed.
+///
+/// # Errors
+/// If npm is missing or fails.
+pub(crate) fn install_node_packages(folder: &Path) -> Result<()> {
+    let done = fs::metadata(folder.join("node_modules/.package-lock.json")).and_then(|file| file.modified());
+    let wanted = fs::metadata(folder.join("package-lock.json"))?.modified()?;
+    if done.is_ok_and(|done| done >= wanted) {
+        return Ok(());
+    }
+    say!("installing the npm packages of {}", folder.display());
+    command::run(&mut npm_ci(folder)).context("this needs Node.js 20 with npm")
+}
+
 /// `npm ci` in `folder`: exactly what its lock file names, and no browsers.
-pub(crate) fn npm_ci(folder: &Path) -> Command {
+fn npm_ci(folder: &Path) -> Command {
     let mut command = Command::new("npm");
     command.current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     command
+}
+
+/// cargo-deny, compiled once into the cache folder.
+///
+/// # Errors
+/// If it does not compile.
+pub(crate) fn cargo_deny(project: &Project) -> Result<PathBuf> {
+    const VERSION: &str = "0.20.2";
+    let folder = project.tools.join(format!("cargo-deny-{VERSION}"));
+    let program = folder.join("bin/cargo-deny");
+    if !program.is_file() {
+        say!("installing cargo-deny {VERSION}, once");
+        let mut cargo = command::cargo(&project.root);
+        cargo.args(["install", "cargo-deny", "--locked", "--quiet", "--no-default-features"]);
+        command::run(cargo.args(["--version", VERSION, "--root"]).arg(&folder))?;
+    }
+    Ok(program)
+}
+
+/// Installs a package of Debian's, or says that the user has to.
+///
+/// # Errors
+/// If this is no Debian, or the user is not root, or apt-get fails.
+pub(crate) fn install_debian_package(name: &str) -> Result<()> {
+    if command::find("apt-get").is_none() || !is_root()? {
+        bail!("please install {name} (on Debian: apt-get install {name})");
+    }
+    say!("installing Debian's {name}");
+    let apt = || {
+        let mut apt = Command::new("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive").arg("--quiet");
+        apt
+    };
+    command::output(apt().arg("update"))?;
+    command::output(apt().args(["install", "--yes", "--no-install-recommends", name]))?;
+    Ok(())
+}
+
+/// Whether this process may do everything.
+///
+/// # Errors
+/// If there is no program `id`.
+pub(crate) fn is_root() -> Result<bool> {
+    Ok(command::output(Command::new("id").arg("-u"))? == "0")
 }

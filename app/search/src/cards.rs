@@ -1,35 +1,48 @@
 //! What lists show of each profile, and what they sort by; read in place.
 
+mod write;
+
 use domain::{
-    Day, Label, LabelLevel, PublicProfile, Standing,
+    Day, LabelLevel, Standing,
     vocabulary::{Country, LabelTerm, Term, Vocabulary},
 };
-
 use time::Date;
 
 use crate::{
     Facet, Hit,
     columns::Columns,
     fold,
-    wire::{DecodeError, Decoded, Packed, Reader, Span, put_packed, put_text, put_u32, put_varint},
+    wire::{DecodeError, Decoded, Packed, Reader, Span},
 };
+
+pub(crate) use write::write;
 
 /// Every so many cards the place of one is kept; the ones between are walked over.
 const STRIDE: usize = 16;
 
+const HAS_ACRONYM: u8 = 1;
+const HAS_CITY: u8 = 2;
+const HAS_LABEL: u8 = 4;
+const SLUG_NUMBERED: u8 = 8;
+const SLUG_OTHER: u8 = 16;
+
 /// Where in a snapshot the cards lie. Its methods want the snapshot's bytes.
 #[derive(Debug)]
 pub(crate) struct Cards {
-    records: Span,
-    places: Packed,
-    /// Names of cities, each once; [`put_text`] one after the other.
-    city_places: Packed,
+    /// Julian day on which labels were judged.
+    today: i32,
+    city_ends: Packed,
     cities: Span,
+    text_places: Packed,
+    texts: Span,
+    record_places: Packed,
+    records: Span,
     /// Rank of each profile by folded name, equal names by slug.
     name_ranks: Packed,
     slug_ranks: Packed,
-    /// Days since the year 0, shifted to be positive.
-    updated: Packed,
+    /// Julian day of the oldest profile, and how many days later each was updated.
+    oldest: i32,
+    ages: Packed,
     /// One more than the number of members, 0 if unknown.
     members: Packed,
     /// How many words the name has, at most 255.
@@ -38,198 +51,111 @@ pub(crate) struct Cards {
     by_name: Vec<u32>,
 }
 
-/// Julian days of the years ±9999 lie well within this distance of 0.
-const DAY_SHIFT: i32 = 1 << 24;
-
-/// The parts of a card, borrowed from the snapshot.
-struct Card<'a> {
-    name: &'a str,
-    acronym: Option<&'a str>,
-    city: Option<u32>,
+/// A card's record. Texts are lengths: name, acronym and slug follow each other in the texts.
+#[derive(Default)]
+struct Record {
+    name: usize,
+    acronym: Option<usize>,
+    city: Option<usize>,
     label: Option<(LabelLevel, Standing)>,
-    slug: StoredSlug<'a>,
+    slug: Slug,
 }
 
 /// Most slugs say nothing that the name does not.
-enum StoredSlug<'a> {
+#[derive(Default)]
+enum Slug {
+    #[default]
     OfName,
     OfNameNumbered(u32),
-    Other(&'a str),
-}
-
-const HAS_ACRONYM: u8 = 1;
-const HAS_CITY: u8 = 2;
-const HAS_LABEL: u8 = 4;
-const SLUG_NUMBERED: u8 = 8;
-const SLUG_OTHER: u8 = 16;
-
-/// Appends the section. The profiles stand in the catalogue's order.
-pub(crate) fn write(profiles: &[&PublicProfile], today: Day, out: &mut Vec<u8>) {
-    let mut cities: Vec<&str> = profiles.iter().filter_map(|profile| profile.facts.city.as_deref()).collect();
-    cities.sort_unstable();
-    cities.dedup();
-    let (mut city_bytes, mut city_places) = (Vec::new(), Vec::new());
-    for city in &cities {
-        city_places.push(city_bytes.len() as u64);
-        put_text(&mut city_bytes, city);
-    }
-
-    let (mut cards, mut places) = (Vec::new(), Vec::new());
-    for (number, profile) in profiles.iter().enumerate() {
-        if number % STRIDE == 0 {
-            places.push(cards.len() as u64);
-        }
-        let city = profile.facts.city.as_deref().and_then(|city| cities.binary_search(&city).ok());
-        write_card(profile, city, today, &mut cards);
-    }
-
-    let ranks = |order: Vec<usize>| {
-        let mut ranks = vec![0; order.len()];
-        order.into_iter().enumerate().for_each(|(rank, profile)| ranks[profile] = rank as u64);
-        ranks
-    };
-    let names: Vec<String> = profiles.iter().map(|profile| fold::text(&profile.facts.name)).collect();
-    let mut by_name: Vec<usize> = (0..profiles.len()).collect();
-    by_name.sort_by(|&a, &b| names[a].cmp(&names[b]).then_with(|| profiles[a].slug.cmp(&profiles[b].slug)));
-    let mut by_slug: Vec<usize> = (0..profiles.len()).collect();
-    by_slug.sort_by(|&a, &b| profiles[a].slug.cmp(&profiles[b].slug));
-    let updated: Vec<u64> = profiles.iter().map(|profile| shifted(profile.updated)).collect();
-    let members: Vec<u64> =
-        profiles.iter().map(|profile| profile.facts.members.total.map_or(0, |total| u64::from(total) + 1)).collect();
-
-    put_u32(out, cities.len());
-    put_packed(out, &city_places);
-    put_u32(out, city_bytes.len());
-    out.extend_from_slice(&city_bytes);
-    put_packed(out, &places);
-    put_u32(out, cards.len());
-    out.extend_from_slice(&cards);
-    put_packed(out, &ranks(by_name));
-    put_packed(out, &ranks(by_slug));
-    put_packed(out, &updated);
-    put_packed(out, &members);
-    out.extend(names.iter().map(|name| {
-        let mut words = 0_usize;
-        let mut before = usize::MAX;
-        crate::words::of_text(name, &mut |word| {
-            words += usize::from(word.run != before);
-            before = word.run;
-        });
-        words.min(255) as u8
-    }));
-}
-
-fn write_card(profile: &PublicProfile, city: Option<usize>, today: Day, out: &mut Vec<u8>) {
-    let facts = &profile.facts;
-    let derived = slug_of(&facts.name);
-    let number = profile.slug.as_str().strip_prefix(&*derived).and_then(|rest| rest.strip_prefix('-'));
-    let number = number.and_then(|text| text.parse::<u32>().ok().filter(|number| number.to_string() == text));
-    let is_derived = derived == profile.slug.as_str();
-    let flag = |is: bool, flag: u8| if is { flag } else { 0 };
-    out.push(
-        flag(facts.acronym.is_some(), HAS_ACRONYM)
-            | flag(city.is_some(), HAS_CITY)
-            | flag(facts.label.is_some(), HAS_LABEL)
-            | flag(number.is_some(), SLUG_NUMBERED)
-            | flag(number.is_none() && !is_derived, SLUG_OTHER),
-    );
-    put_text(out, &facts.name);
-    facts.acronym.iter().for_each(|acronym| put_text(out, acronym));
-    if let Some(city) = city {
-        put_varint(out, city as u32);
-    }
-    facts.label.iter().for_each(|label| write_label(label, today, out));
-    match number {
-        Some(number) => put_varint(out, number),
-        None if is_derived => {}
-        None => put_text(out, profile.slug.as_str()),
-    }
-}
-
-fn write_label(label: &Label, today: Day, out: &mut Vec<u8>) {
-    let (kind, day) = match label.standing(today) {
-        Standing::ValidDateUnknown => (0, None),
-        Standing::Valid { until } => (1, Some(until)),
-        Standing::Expired { since } => (2, Some(since)),
-    };
-    out.push(label.level.position() as u8 * 4 + kind);
-    if let Some(day) = day {
-        put_varint(out, shifted(day) as u32);
-    }
-}
-
-pub(crate) fn shifted(Day(date): Day) -> u64 {
-    u64::try_from(date.to_julian_day() + DAY_SHIFT).unwrap_or(0)
-}
-
-pub(crate) fn day(shifted: u64) -> Option<Day> {
-    let days = i32::try_from(shifted).ok()?.checked_sub(DAY_SHIFT)?;
-    Date::from_julian_day(days).ok().map(Day)
-}
-
-/// The slug that a name gives: its folded words, joined by hyphens.
-fn slug_of(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for char in fold::text(name).chars() {
-        if char.is_ascii_alphanumeric() {
-            slug.push(char);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
+    Other(usize),
 }
 
 impl Cards {
-    pub(crate) fn read(reader: &mut Reader, bytes: &[u8], profiles: usize) -> Decoded<Self> {
-        let count = reader.length()?;
-        let city_places = reader.packed(count)?;
-        let length = reader.length()?;
-        let cities = reader.span(length)?;
-        let places = reader.packed(profiles.div_ceil(STRIDE))?;
-        let length = reader.length()?;
-        let records = reader.span(length)?;
-        let name_ranks = reader.packed(profiles)?;
-        let slug_ranks = reader.packed(profiles)?;
-        let updated = reader.packed(profiles)?;
-        let members = reader.packed(profiles)?;
-        let name_words = reader.span(profiles)?;
+    /// Checks everything that [`Self::hit`] will rely on.
+    pub(crate) fn read(reader: &mut Reader, bytes: &[u8], profiles: usize, today: Day) -> Decoded<Self> {
+        let cities_known = reader.length()?;
+        let strides = profiles.div_ceil(STRIDE);
+        let cards = Self {
+            today: today.0.to_julian_day(),
+            city_ends: reader.packed(cities_known)?,
+            cities: reader.block()?,
+            text_places: reader.packed(strides)?,
+            texts: reader.block()?,
+            record_places: reader.packed(strides)?,
+            records: reader.block()?,
+            name_ranks: reader.packed(profiles)?,
+            slug_ranks: reader.packed(profiles)?,
+            oldest: reader.u32()?.cast_signed(),
+            ages: reader.packed(profiles)?,
+            members: reader.packed(profiles)?,
+            name_words: reader.span(profiles)?,
+            by_name: vec![u32::MAX; profiles],
+        };
+        cards.check_texts(bytes, profiles, cities_known)?;
+        cards.ordered(bytes, profiles)
+    }
 
-        let mut by_name = vec![u32::MAX; profiles];
-        for (profile, rank) in name_ranks.iter(bytes).enumerate() {
-            match by_name.get_mut(rank as usize) {
+    fn check_texts(&self, bytes: &[u8], profiles: usize, cities_known: usize) -> Decoded<()> {
+        let broken = |what| Err(DecodeError::Malformed(what));
+        let utf8 = |span: Span| {
+            std::str::from_utf8(span.of(bytes)).map_err(|_| DecodeError::Malformed("text that is not UTF-8"))
+        };
+        let (cities, texts) = (utf8(self.cities)?, utf8(self.texts)?);
+        let mut before = 0;
+        for end in self.city_ends.iter(bytes).map(|end| end as usize) {
+            if end < before || !cities.is_char_boundary(end) {
+                return broken("a city out of place");
+            }
+            before = end;
+        }
+        if before != cities.len() {
+            return broken("a city out of place");
+        }
+
+        let mut reader = Reader::new(bytes, self.records.start, self.records.end);
+        let mut at = 0_usize;
+        for profile in 0..profiles {
+            let stride = profile / STRIDE;
+            if profile % STRIDE == 0
+                && (self.record_places.place(bytes, stride), self.text_places.place(bytes, stride))
+                    != (reader.offset_from(self.records), at)
+            {
+                return broken("a card out of place");
+            }
+            let record = self.record(&mut reader)?;
+            if record.city.is_some_and(|city| city >= cities_known) {
+                return broken("a city that is none");
+            }
+            let other_slug = if let Slug::Other(length) = record.slug { length } else { 0 };
+            for length in [record.name, record.acronym.unwrap_or(0), other_slug] {
+                at = at.saturating_add(length);
+                if !texts.is_char_boundary(at) {
+                    return broken("a text out of place");
+                }
+            }
+        }
+        if at != texts.len() {
+            return broken("a text out of place");
+        }
+        reader.finish()
+    }
+
+    /// Checks the columns and fills in the order of the names.
+    fn ordered(mut self, bytes: &[u8], profiles: usize) -> Decoded<Self> {
+        for (profile, rank) in self.name_ranks.iter(bytes).enumerate() {
+            match self.by_name.get_mut(rank as usize) {
                 Some(place) if *place == u32::MAX => *place = profile as u32,
                 _ => return Err(DecodeError::Malformed("names in no order")),
             }
         }
-        if slug_ranks.iter(bytes).any(|rank| rank >= profiles as u64) {
+        if self.slug_ranks.iter(bytes).any(|rank| rank >= profiles as u64) {
             return Err(DecodeError::Malformed("slugs in no order"));
         }
-        if updated.iter(bytes).any(|shifted| day(shifted).is_none()) {
+        let newest = self.ages.iter(bytes).max().unwrap_or(0);
+        if profiles > 0 && (day_after(self.oldest, 0).is_none() || day_after(self.oldest, newest).is_none()) {
             return Err(DecodeError::Malformed("a day that is none"));
         }
-        let mut city_reader = Reader::new(bytes, cities.start, cities.end);
-        for place in city_places.iter(bytes) {
-            if city_reader.offset_from(cities) != place as usize {
-                return Err(DecodeError::Malformed("cities out of place"));
-            }
-            city_reader.text()?;
-        }
-        city_reader.finish()?;
-
-        let mut card_reader = Reader::new(bytes, records.start, records.end);
-        for profile in 0..profiles {
-            if profile % STRIDE == 0 && card_reader.offset_from(records) != places.place(bytes, profile / STRIDE) {
-                return Err(DecodeError::Malformed("cards out of place"));
-            }
-            let card = Card::read(&mut card_reader)?;
-            if card.city.is_some_and(|city| city as usize >= count) {
-                return Err(DecodeError::Malformed("a city that is none"));
-            }
-        }
-        card_reader.finish()?;
-        Ok(Self { records, places, city_places, cities, name_ranks, slug_ranks, updated, members, name_words, by_name })
+        Ok(self)
     }
 
     /// The profiles in the order of their names.
@@ -247,7 +173,7 @@ impl Cards {
 
     /// Grows with the day.
     pub(crate) fn updated(&self, bytes: &[u8], profile: usize) -> u32 {
-        self.updated.get(bytes, profile) as u32
+        self.ages.get(bytes, profile) as u32
     }
 
     /// Grows with the number of members; unknown is the least.
@@ -261,80 +187,117 @@ impl Cards {
 
     /// The card of a profile as a list shows it, without a snippet.
     pub(crate) fn hit(&self, bytes: &[u8], columns: &Columns, profile: usize) -> Option<Hit> {
-        let start = self.records.start + self.places.place(bytes, profile / STRIDE);
+        let stride = profile / STRIDE;
+        let start = self.records.start + self.record_places.place(bytes, stride);
         let mut reader = Reader::new(bytes, start, self.records.end);
+        let mut texts = Reader::new(bytes, self.texts.start + self.text_places.place(bytes, stride), self.texts.end);
         for _ in 0..profile % STRIDE {
-            Card::read(&mut reader).ok()?;
+            let record = self.record(&mut reader).ok()?;
+            let other_slug = if let Slug::Other(length) = record.slug { length } else { 0 };
+            texts.span(record.name + record.acronym.unwrap_or(0) + other_slug).ok()?;
         }
-        let card = Card::read(&mut reader).ok()?;
-        let city = card.city.map(|city| {
-            let place = self.cities.start + self.city_places.place(bytes, city as usize);
-            Reader::new(bytes, place, self.cities.end).text().unwrap_or_default().to_owned()
-        });
-        let members = self.members(bytes, profile);
+        let record = self.record(&mut reader).ok()?;
+        let name = texts.text_of(record.name).ok()?;
+        let acronym = record.acronym.and_then(|length| texts.text_of(length).ok());
+        let slug = match record.slug {
+            Slug::OfName => slug_of(name),
+            Slug::OfNameNumbered(number) => {
+                let mut slug = slug_of(name);
+                slug.push('-');
+                slug.push_str(&number.to_string());
+                slug
+            }
+            Slug::Other(length) => texts.text_of(length).ok()?.to_owned(),
+        };
         Some(Hit {
-            slug: match card.slug {
-                StoredSlug::OfName => slug_of(card.name),
-                StoredSlug::OfNameNumbered(number) => {
-                    let mut slug = slug_of(card.name);
-                    slug.push('-');
-                    slug.push_str(&number.to_string());
-                    slug
-                }
-                StoredSlug::Other(slug) => slug.to_owned(),
-            },
-            name: card.name.to_owned(),
-            acronym: card.acronym.map(str::to_owned),
+            slug,
+            name: name.to_owned(),
+            acronym: acronym.map(str::to_owned),
             country: columns.country(profile).and_then(|index| Country::all().nth(index)),
-            city,
-            label: card.label,
+            city: record.city.map(|city| self.city(bytes, city).to_owned()),
+            label: record.label,
             sectors: terms(columns, profile, Facet::Sector),
             targets: terms(columns, profile, Facet::Target),
-            members: members.checked_sub(1).and_then(|members| u32::try_from(members).ok()),
-            updated: day(self.updated.get(bytes, profile))?,
+            members: self.members(bytes, profile).checked_sub(1).and_then(|members| u32::try_from(members).ok()),
+            updated: day_after(self.oldest, self.ages.get(bytes, profile))?,
             snippet: None,
         })
     }
+
+    fn city<'a>(&self, bytes: &'a [u8], city: usize) -> &'a str {
+        let start = if city == 0 { 0 } else { self.city_ends.place(bytes, city - 1) };
+        let end = self.city_ends.place(bytes, city);
+        std::str::from_utf8(self.cities.of(bytes).get(start..end).unwrap_or_default()).unwrap_or_default()
+    }
+
+    fn record(&self, reader: &mut Reader) -> Decoded<Record> {
+        let flags = reader.u8()?;
+        if flags >= 32 {
+            return Err(DecodeError::Malformed("a card of an unknown kind"));
+        }
+        let has = |flag: u8| flags & flag != 0;
+        let mut record = Record { name: reader.varint()? as usize, ..Record::default() };
+        if has(HAS_ACRONYM) {
+            record.acronym = Some(reader.varint()? as usize);
+        }
+        if has(SLUG_OTHER) {
+            record.slug = Slug::Other(reader.varint()? as usize);
+        }
+        if has(HAS_CITY) {
+            record.city = Some(reader.varint()? as usize);
+        }
+        if has(SLUG_NUMBERED) {
+            record.slug = Slug::OfNameNumbered(reader.varint()?);
+        }
+        if has(HAS_LABEL) {
+            record.label = Some(self.label(reader)?);
+        }
+        Ok(record)
+    }
+
+    fn label(&self, reader: &mut Reader) -> Decoded<(LabelLevel, Standing)> {
+        let broken = DecodeError::Malformed("a label that is none");
+        let byte = reader.u8()?;
+        let level = LabelTerm::all().nth(usize::from(byte / 4)).ok_or(broken)?;
+        if byte % 4 == 0 {
+            return Ok((level, Standing::ValidDateUnknown));
+        }
+        let number = reader.varint()?;
+        let distance = i64::from(number / 2) * if number % 2 == 0 { 1 } else { -1 };
+        let julian = i64::from(self.today) + distance;
+        let day = i32::try_from(julian).ok().and_then(|day| Date::from_julian_day(day).ok()).map(Day).ok_or(broken)?;
+        match byte % 4 {
+            1 => Ok((level, Standing::Valid { until: day })),
+            2 => Ok((level, Standing::Expired { since: day })),
+            _ => Err(broken),
+        }
+    }
+}
+
+fn day_after(oldest: i32, days: u64) -> Option<Day> {
+    let day = i64::from(oldest).checked_add(i64::try_from(days).ok()?)?;
+    Date::from_julian_day(i32::try_from(day).ok()?).ok().map(Day)
 }
 
 fn terms<V: Vocabulary>(columns: &Columns, profile: usize, facet: Facet) -> Vec<Term<V>> {
     columns.values(profile, facet).into_iter().filter_map(|index| Term::all().nth(index)).collect()
 }
 
-impl<'a> Card<'a> {
-    fn read(reader: &mut Reader<'a>) -> Decoded<Self> {
-        let flags = reader.u8()?;
-        if flags >= 32 {
-            return Err(DecodeError::Malformed("a card of an unknown kind"));
+/// The slug that a name gives: its folded words, joined by hyphens.
+fn slug_of(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len() + 8);
+    let mut folded = String::new();
+    for char in name.chars() {
+        folded.clear();
+        fold::push(&mut folded, char);
+        for char in folded.chars() {
+            if char.is_ascii_alphanumeric() {
+                slug.push(char);
+            } else if !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
         }
-        let has = |flag: u8| flags & flag != 0;
-        Ok(Self {
-            name: reader.text()?,
-            acronym: if has(HAS_ACRONYM) { Some(reader.text()?) } else { None },
-            city: if has(HAS_CITY) { Some(reader.varint()?) } else { None },
-            label: if has(HAS_LABEL) { Some(read_label(reader)?) } else { None },
-            slug: if has(SLUG_NUMBERED) {
-                StoredSlug::OfNameNumbered(reader.varint()?)
-            } else if has(SLUG_OTHER) {
-                StoredSlug::Other(reader.text()?)
-            } else {
-                StoredSlug::OfName
-            },
-        })
     }
-}
-
-fn read_label(reader: &mut Reader) -> Decoded<(LabelLevel, Standing)> {
-    let broken = DecodeError::Malformed("a label that is none");
-    let byte = reader.u8()?;
-    let level = LabelTerm::all().nth(usize::from(byte / 4)).ok_or(broken)?;
-    let standing = match byte % 4 {
-        0 => Standing::ValidDateUnknown,
-        kind @ (1 | 2) => {
-            let day = day(u64::from(reader.varint()?)).ok_or(broken)?;
-            if kind == 1 { Standing::Valid { until: day } } else { Standing::Expired { since: day } }
-        }
-        _ => return Err(broken),
-    };
-    Ok((level, standing))
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }

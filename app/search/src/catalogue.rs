@@ -3,10 +3,11 @@
 mod answer;
 
 use domain::{Day, PublicProfile};
+use time::Date;
 
 use crate::{
     Query,
-    cards::{self, Cards},
+    cards::Cards,
     columns::Columns,
     compile,
     lexicon::Lexicon,
@@ -100,14 +101,16 @@ impl Catalogue {
         if profiles > main.len() {
             return Err(DecodeError::Truncated);
         }
-        let today = cards::day(u64::from(header.day)).ok_or(DecodeError::Malformed("a day that is none"))?;
+        let today = Date::from_julian_day(header.day.cast_signed())
+            .map_err(|_| DecodeError::Malformed("a day that is none"))?;
+        let today = Day(today);
         let reader = |section: usize| {
             let span = header.sections[section];
             Reader::new(&main, span.start, span.end)
         };
         let columns = Columns::read(reader(0), reader(1), profiles)?;
         let mut part = reader(2);
-        let cards = Cards::read(&mut part, &main, profiles)?;
+        let cards = Cards::read(&mut part, &main, profiles, today)?;
         part.finish()?;
         let mut part = reader(3);
         let names = Lexicon::read(&mut part, &main, profiles)?;

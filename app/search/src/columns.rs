@@ -6,13 +6,14 @@
 //! each of them. The facets that the page does not count have lists of profiles only.
 
 mod count;
+mod layout;
 mod wire;
 
 use crate::{
     Facet,
     bits::Mask,
     kernel::Matrix,
-    wire::{DecodeError, Decoded, Reader},
+    wire::{Decoded, Reader},
 };
 
 pub(crate) use wire::{Values, write};
@@ -59,6 +60,11 @@ pub(crate) fn page_values() -> usize {
     first_value(Facet::Ecosystem)
 }
 
+/// In how many chunks the lists of rare values come; at least one.
+fn chunks_of(profiles: usize) -> usize {
+    profiles.div_ceil(1 << CHUNK_BITS).max(1)
+}
+
 fn all_values() -> usize {
     first_value(Facet::Language) + Facet::Language.size()
 }
@@ -69,114 +75,11 @@ impl Columns {
         let mut stored = Vec::with_capacity(Facet::COUNT);
         for facet in Facet::ALL {
             let reader = if facet < Facet::Ecosystem { &mut page } else { &mut filters };
-            stored.push((facet, wire::Stored::read(facet, reader, profiles)?));
+            stored.push(wire::Stored::read(facet, reader, profiles)?);
         }
         page.finish()?;
         filters.finish()?;
-        Self::lay_out(&stored, profiles)
-    }
-
-    fn lay_out(stored: &[(Facet, wire::Stored)], profiles: usize) -> Decoded<Self> {
-        let chunks = (profiles >> CHUNK_BITS) + 1;
-        let mut country_starts = Vec::new();
-        let mut rare_starts = vec![0_u32; all_values() * chunks + 1];
-        let mut list_starts = vec![0_u32; profiles + 1];
-
-        // How often does each value occur, and how many values does each profile have?
-        for (facet, column) in stored {
-            if let wire::Stored::Runs(starts) = column {
-                country_starts.clone_from(starts);
-                continue;
-            }
-            let first = first_value(*facet);
-            let on_page = first < page_values();
-            column.each(&mut |profile, value| {
-                rare_starts[(first + value) * chunks + (profile >> CHUNK_BITS)] += 1;
-                list_starts[profile] += u32::from(on_page);
-            });
-        }
-        if country_starts.len() != Facet::Country.size() + 2 {
-            return Err(DecodeError::Malformed("no countries"));
-        }
-
-        // A row takes a bit a profile, an entry of a list sixteen bits, but a list is read more
-        // slowly: a row wins from one profile in 64.
-        let mut totals = vec![0; page_values()];
-        let mut row_of = vec![RARE; page_values()];
-        let mut value_of = Vec::new();
-        for value in 0..page_values() {
-            let occurrences = &mut rare_starts[value * chunks..(value + 1) * chunks];
-            totals[value] = occurrences.iter().sum();
-            if totals[value] as usize * 64 > profiles {
-                row_of[value] = value_of.len() as u16;
-                value_of.push(value as u16);
-                occurrences.fill(0);
-            }
-        }
-        let countries = first_value(Facet::Country);
-        for (total, ends) in totals[countries..].iter_mut().zip(country_starts.windows(2)).take(Facet::Country.size()) {
-            *total = ends[1] - ends[0];
-        }
-
-        let rare_total = into_starts(&mut rare_starts);
-        let list_total = into_starts(&mut list_starts);
-        let mut matrix = Matrix::new(value_of.len(), profiles);
-        let mut rare = vec![0_u16; rare_total];
-        let mut lists = vec![0_u16; list_total];
-        let mut rare_in_list = vec![0_u16; profiles];
-
-        // Rare values first, then frequent ones. While lists fill up, their starts move to their
-        // ends; afterwards each start is where its predecessor ended.
-        for frequent in [false, true] {
-            for (facet, column) in stored {
-                if matches!(column, wire::Stored::Runs(_)) {
-                    continue;
-                }
-                let first = first_value(*facet);
-                let on_page = first < page_values();
-                if frequent && !on_page {
-                    continue;
-                }
-                column.each(&mut |profile, value| {
-                    let value = first + value;
-                    let row = if on_page { row_of[value] } else { RARE };
-                    if (row != RARE) != frequent {
-                        return;
-                    }
-                    if row == RARE {
-                        let start = &mut rare_starts[value * chunks + (profile >> CHUNK_BITS)];
-                        rare[*start as usize] = profile as u16;
-                        *start += 1;
-                    } else {
-                        matrix.set(usize::from(row), profile);
-                    }
-                    if on_page {
-                        rare_in_list[profile] += u16::from(row == RARE);
-                        let start = &mut list_starts[profile];
-                        lists[*start as usize] = value as u16;
-                        *start += 1;
-                    }
-                });
-            }
-        }
-        back_to_starts(&mut rare_starts);
-        back_to_starts(&mut list_starts);
-
-        let block_totals = matrix.block_totals();
-        Ok(Self {
-            profiles,
-            country_starts,
-            matrix,
-            row_of,
-            value_of,
-            block_totals,
-            rare_starts,
-            rare,
-            list_starts,
-            rare_in_list,
-            lists,
-            totals,
-        })
+        layout::lay_out(&stored, profiles)
     }
 
     /// Adds the profiles that have a value to a set; for a region also those in regions within it.
@@ -209,7 +112,7 @@ impl Columns {
 
     /// The profiles of a rare value, in chunks: what their high bits are, and their low bits.
     fn rare_lists(&self, value: usize) -> impl Iterator<Item = (usize, &[u16])> {
-        let chunks = (self.profiles >> CHUNK_BITS) + 1;
+        let chunks = chunks_of(self.profiles);
         let starts = &self.rare_starts[value * chunks..=(value + 1) * chunks];
         starts
             .windows(2)
@@ -242,25 +145,5 @@ impl Columns {
         let list = &self.lists[self.list_starts[profile] as usize..self.list_starts[profile + 1] as usize];
         list.iter().map(|&value| usize::from(value)).find(|value| (first..first + 4).contains(value)).unwrap_or(first)
             - first
-    }
-}
-
-/// Turns how many there are of each into where each begins; returns the sum.
-fn into_starts(counts: &mut [u32]) -> usize {
-    let mut sum = 0;
-    for count in counts {
-        let begins = sum;
-        sum += *count;
-        *count = begins;
-    }
-    sum as usize
-}
-
-/// Turns ends into starts again: the end of one is the start of the next.
-fn back_to_starts(ends: &mut [u32]) {
-    let last = ends.len().saturating_sub(1);
-    ends.copy_within(..last, 1);
-    if let Some(first) = ends.first_mut() {
-        *first = 0;
     }
 }

@@ -3,8 +3,7 @@
 use domain::{Day, LabelLevel, PublicProfile, vocabulary::Term};
 
 use crate::{
-    Facet,
-    cards::{self, shifted},
+    Facet, cards,
     columns::{self, Values},
     lexicon::LexiconBuilder,
     prose,
@@ -48,7 +47,7 @@ pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
     cities.write(&mut city_words);
     prose::write(&profiles, &mut prose);
 
-    let day = shifted(today) as u32;
+    let day = today.0.to_julian_day().cast_unsigned();
     let sections = [page_facets, other_facets, cards, name_words, city_words];
     let (main, checksum) = snapshot::assemble(profiles.len(), day, 0, &sections);
     let (prose, _) = snapshot::assemble(profiles.len(), day, checksum, &[prose]);

@@ -40,7 +40,7 @@ pub(crate) fn push(out: &mut String, char: char) {
 }
 
 /// A whole text, folded.
-pub(crate) fn text(text: &str) -> String {
+pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|char| push(&mut out, char));
     out

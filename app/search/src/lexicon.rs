@@ -65,11 +65,9 @@ impl Lexicon {
     pub(crate) fn read(reader: &mut Reader, bytes: &[u8], profiles: usize) -> Decoded<Self> {
         let size = reader.length()?;
         let word_ends = reader.packed(size)?;
-        let length = reader.length()?;
-        let words = reader.span(length)?;
+        let words = reader.block()?;
         let list_ends = reader.packed(size)?;
-        let length = reader.length()?;
-        let lists = reader.span(length)?;
+        let lists = reader.block()?;
         let lexicon = Self { size, word_ends, words, list_ends, lists, signatures: OnceLock::new() };
         lexicon.check(bytes, profiles)?;
         Ok(lexicon)
@@ -92,7 +90,7 @@ impl Lexicon {
             let mut reader = Reader::new(list, 0, list.len());
             let mut next = 0;
             while reader.finish().is_err() {
-                let profile = next + reader.varint()? as usize;
+                let profile = reader.varint().map(|gap| (gap as usize).saturating_add(next))?;
                 if profile >= profiles {
                     return broken;
                 }
@@ -180,7 +178,7 @@ impl Lexicon {
                     }
                 }
             }
-            let profile = next + gap;
+            let profile = gap.saturating_add(next);
             let Some(score) = scores.get_mut(profile) else { return };
             *score = (*score).max(weight);
             next = profile + 1;

@@ -42,6 +42,7 @@ pub use answer::{Answer, Blame, Counts, Hit, PAGE_SIZE, ProseField, Relief, Snip
 pub use bits::Mask;
 pub use catalogue::Catalogue;
 pub use facet::Facet;
+pub use fold::text as fold;
 pub use kernel::Matrix;
 pub use marker::Marker;
 pub use query::{Query, Sort};

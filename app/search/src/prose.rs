@@ -75,8 +75,7 @@ impl Prose {
         let mut reader = Reader::new(&bytes, span.start, span.end);
         let lexicon = Lexicon::read(&mut reader, &bytes, profiles)?;
         let ends = reader.packed(profiles)?;
-        let length = reader.length()?;
-        let texts = reader.span(length)?;
+        let texts = reader.block()?;
         reader.finish()?;
         let mut reader = Reader::new(&bytes, texts.start, texts.end);
         for end in ends.iter(&bytes) {

@@ -86,6 +86,13 @@ impl<'a> Reader<'a> {
 
     /// Seven bits a byte, low ones first, at most 35 bits, of which 32 count.
     pub(crate) fn varint(&mut self) -> Decoded<u32> {
+        if let Some(&byte) = self.bytes.get(self.at)
+            && byte < 128
+            && self.at < self.end
+        {
+            self.at += 1;
+            return Ok(u32::from(byte));
+        }
         let mut number = 0_u64;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.u8()?;
@@ -97,9 +104,19 @@ impl<'a> Reader<'a> {
         Err(DecodeError::Malformed("a number that does not end"))
     }
 
+    /// A length as 32 bits and so many bytes.
+    pub(crate) fn block(&mut self) -> Decoded<Span> {
+        let length = self.length()?;
+        self.span(length)
+    }
+
     /// Text with its length before it.
     pub(crate) fn text(&mut self) -> Decoded<&'a str> {
         let length = self.varint()? as usize;
+        self.text_of(length)
+    }
+
+    pub(crate) fn text_of(&mut self, length: usize) -> Decoded<&'a str> {
         std::str::from_utf8(self.take(length)?).map_err(|_| DecodeError::Malformed("text that is not UTF-8"))
     }
 
@@ -148,6 +165,10 @@ impl Packed {
     pub(crate) fn get(&self, bytes: &[u8], index: usize) -> u64 {
         let width = usize::from(self.width);
         let at = self.span.start + index * width;
+        // Mostly eight bytes can be read at once and those that belong to others masked away.
+        if let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            return u64::from_le_bytes(*eight) & ((1 << (width * 8)) - 1);
+        }
         let number = bytes.get(at..at + width).unwrap_or_default();
         number.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
     }
@@ -157,11 +178,9 @@ impl Packed {
         self.get(bytes, index) as usize
     }
 
-    pub(crate) fn iter<'a>(&self, bytes: &'a [u8]) -> impl Iterator<Item = u64> + 'a {
-        self.span
-            .of(bytes)
-            .chunks_exact(usize::from(self.width))
-            .map(|number| number.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)))
+    pub(crate) fn iter(self, bytes: &[u8]) -> impl Iterator<Item = u64> {
+        let count = (self.span.end - self.span.start) / usize::from(self.width);
+        (0..count).map(move |index| self.get(bytes, index))
     }
 }
 

@@ -26,7 +26,7 @@ const TODAY: &str = "2026-11-22";
 /// Writes `main.bin`, `prose.bin`, `facets.bin` (the section of the page's facets alone), `facets.json`
 /// and `profiles.jsonl`.
 pub(crate) fn write(count: usize, words: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
-    let today: Day = TODAY.parse().map_err(|_| "no day")?;
+    let today = today()?;
     let profiles: Vec<PublicProfile> = synthetic::profiles(count, SEED, words).collect();
     let catalogue = Catalogue::build(&profiles, today);
     let snapshot = catalogue.snapshot();
@@ -36,6 +36,11 @@ pub(crate) fn write(count: usize, words: usize, folder: &Path) -> Result<(), Box
     fs::write(folder.join("facets.bin"), snapshot::section(&snapshot.main, Section::PageFacets)?)?;
     fs::write(folder.join("facets.json"), serde_json::to_vec(&search_bench::facet_values())?)?;
     write_items(&profiles, &catalogue, today, &folder.join("profiles.jsonl"))
+}
+
+/// The day on which all labels are looked at.
+pub(crate) fn today() -> Result<Day, Box<dyn Error>> {
+    Ok(TODAY.parse().map_err(|_| "no day")?)
 }
 
 /// One item a line, in the order in which a search without words shows them.

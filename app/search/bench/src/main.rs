@@ -1,6 +1,7 @@
-//! `search-bench data` writes what the engines of a comparison are given, `search-bench kernel`
-//! measures the counting kernel natively.
+//! `search-bench data` writes what the engines of a comparison are given, `search-bench answers`
+//! what the engine answers, and `search-bench kernel` measures the counting kernel natively.
 
+mod answers;
 mod data;
 mod kernel;
 
@@ -26,6 +27,12 @@ enum Task {
         words: usize,
         folder: PathBuf,
     },
+    /// Writes a snapshot, random queries and their answers
+    Answers {
+        #[arg(long)]
+        queries: usize,
+        folder: PathBuf,
+    },
     /// Measures counting against one raw read; prints JSON
     Kernel {
         #[arg(long)]
@@ -39,6 +46,7 @@ enum Task {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Data { profiles, words, folder } => data::write(profiles, words, &folder),
+        Task::Answers { queries, folder } => answers::write(queries, &folder),
         Task::Kernel { profiles, pairs } => kernel::measure(profiles, pairs),
     };
     match outcome {

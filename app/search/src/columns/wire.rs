@@ -92,48 +92,100 @@ impl<'a> Stored<'a> {
                 if !known(firsts) || !known(others) {
                     return Err(DecodeError::Malformed("a value that no vocabulary has"));
                 }
-                let column = Self::Lists { width, counts, firsts, others };
-                if column.ascends() { Ok(column) } else { Err(DecodeError::Malformed("values out of order")) }
+                Ok(Self::Lists { width, counts, firsts, others })
             }
         }
     }
 
-    /// Whether every profile's values ascend, so that none counts twice.
-    fn ascends(&self) -> bool {
-        let mut before = (usize::MAX, 0);
-        let mut ascends = true;
-        self.each(&mut |profile, value| {
-            ascends &= before.0 != profile || before.1 < value;
-            before = (profile, value);
-        });
-        ascends
-    }
-
-    /// Calls `found` with every profile and index, in order.
-    #[inline]
-    pub(super) fn each(&self, found: &mut impl FnMut(usize, usize)) {
+    /// Counts each value, except for countries; returns how many values there are.
+    pub(super) fn add_occurrences(&self, occurrences: &mut [u32]) -> usize {
         match *self {
-            Self::Runs(_) => {}
+            Self::Runs(_) => 0,
             Self::Labels { profiles, bytes } => {
                 for profile in 0..profiles {
-                    found(profile, usize::from(bytes[profile / 4] >> (profile % 4 * 2) & 3));
+                    occurrences[label(bytes, profile)] += 1;
                 }
+                profiles
             }
-            Self::Lists { width, counts, mut firsts, mut others } => {
-                let next = |from: &mut &[u8]| {
-                    let (value, rest) = from.split_at(width);
-                    *from = rest;
-                    value.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte))
-                };
-                for (profile, &count) in counts.iter().enumerate() {
-                    if count > 0 {
-                        found(profile, next(&mut firsts));
-                        for _ in 1..count {
-                            found(profile, next(&mut others));
+            Self::Lists { width, firsts, others, .. } => {
+                for bytes in [firsts, others] {
+                    if width == 1 {
+                        for &value in bytes {
+                            occurrences[usize::from(value)] += 1;
+                        }
+                    } else {
+                        for &value in bytes.as_chunks().0 {
+                            occurrences[usize::from(u16::from_le_bytes(value))] += 1;
                         }
                     }
                 }
+                (firsts.len() + others.len()) / width
             }
         }
     }
+
+    /// Goes over the values profile by profile; countries need no going over.
+    pub(super) fn cursor(&self) -> Option<Cursor<'a>> {
+        match *self {
+            Self::Runs(_) => None,
+            Self::Labels { bytes, .. } => Some(Cursor::Labels(bytes)),
+            Self::Lists { width, counts, firsts, others } => Some(Cursor::Lists { width, counts, firsts, others }),
+        }
+    }
+}
+
+/// What is left of a column.
+pub(super) enum Cursor<'a> {
+    Labels(&'a [u8]),
+    Lists { width: usize, counts: &'a [u8], firsts: &'a [u8], others: &'a [u8] },
+}
+
+impl Cursor<'_> {
+    /// Calls `found` with the values of the next profile, whose number is `profile`. Returns
+    /// whether they ascend, so that none counts twice.
+    #[inline]
+    pub(super) fn each_of_next(&mut self, profile: usize, found: &mut impl FnMut(usize)) -> bool {
+        match self {
+            Self::Labels(bytes) => {
+                found(label(bytes, profile));
+                true
+            }
+            Self::Lists { width, counts, firsts, others } => {
+                let count = counts[profile];
+                if count == 0 {
+                    return true;
+                }
+                let mut before = take(firsts, *width);
+                found(before);
+                let mut ascends = true;
+                for _ in 1..count {
+                    let value = take(others, *width);
+                    ascends &= before < value;
+                    before = value;
+                    found(value);
+                }
+                ascends
+            }
+        }
+    }
+}
+
+/// The first value of what is left; the counts say that there is one.
+#[inline]
+fn take(values: &mut &[u8], width: usize) -> usize {
+    match *values {
+        [low, high, rest @ ..] if width == 2 => {
+            *values = rest;
+            usize::from(u16::from_le_bytes([*low, *high]))
+        }
+        [value, rest @ ..] => {
+            *values = rest;
+            usize::from(*value)
+        }
+        [] => 0,
+    }
+}
+
+fn label(bytes: &[u8], profile: usize) -> usize {
+    usize::from(bytes[profile / 4] >> (profile % 4 * 2) & 3)
 }

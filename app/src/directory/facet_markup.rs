@@ -1,0 +1,95 @@
+//! The HTML of the filters.
+//!
+//! A page carries some 800 values. As Leptos views each would cost the server a handful of
+//! allocations per request and the browser four reactive nodes; as one piece of text they cost
+//! neither, and [`super::facet_panel`] touches only what changes. maud escapes all text.
+
+use maud::{Markup, html};
+use search::{Counts, Facet, Query};
+
+use super::{api::SearchView, facet_heading};
+
+/// A facet with more values than this shows the most frequent ones and folds the rest.
+const UNFOLDED: usize = 7;
+
+/// The values of a facet in the order in which they are shown: the most frequent in the whole
+/// directory first, then as in the vocabulary. The order stays while filters change.
+fn ordered_values(facet: Facet, totals: &Counts) -> Vec<usize> {
+    let totals = totals.of(facet);
+    let total = |value: &usize| totals.get(*value).copied().unwrap_or(0);
+    let mut values: Vec<usize> = match facet {
+        // Metals from the highest down, then none.
+        Facet::Label => vec![3, 2, 1, 0],
+        _ => (0..facet.size()).collect(),
+    };
+    if values.len() > UNFOLDED {
+        values.sort_by_key(|value| std::cmp::Reverse(total(value)));
+        values[UNFOLDED..].sort_unstable();
+    }
+    values
+}
+
+/// All filters, for a query and its answer.
+pub(super) fn facets(view: &SearchView, query: &Query) -> Markup {
+    html! {
+        @for facet in Facet::PAGE { (one_facet(facet, view, query)) }
+        @for (facet, value) in query.all_chosen() {
+            @if !is_shown(facet, value) {
+                // Without JavaScript the form must send on what it does not show.
+                input type="hidden" name=(facet.key()) value=(value);
+            }
+        }
+    }
+}
+
+/// Whether a value has a checkbox on the page.
+fn is_shown(facet: Facet, value: &str) -> bool {
+    Facet::PAGE.contains(&facet) && facet.value_index(value).is_some()
+}
+
+fn one_facet(facet: Facet, view: &SearchView, query: &Query) -> Markup {
+    let heading = facet_heading(facet);
+    let id = format!("facet-{}", facet.key());
+    let chosen = query.chosen(facet);
+    let values = ordered_values(facet, &view.totals);
+    let (first, rest) = values.split_at(values.len().min(UNFOLDED));
+    let row = |&index: &usize| value_row(facet, index, view.answer.counts.of(facet), chosen);
+    let chosen_in_rest = rest.iter().any(|&index| chosen.iter().any(|slug| slug == facet.value_slug(index)));
+    html! {
+        details.facet data-facet=(facet.key()) aria-labelledby=(id) open[is_open(facet) || !chosen.is_empty()] {
+            summary {
+                span id=(id) { (heading) }
+                span.chosen { @if !chosen.is_empty() { (chosen.len()) " chosen" } }
+            }
+            @if !rest.is_empty() {
+                input.narrow type="search" autocomplete="off" aria-label={ "Filter " (heading) }
+                    placeholder={ "Filter " (values.len()) " values" };
+            }
+            div.values { @for value in first { (row(value)) } }
+            @if !rest.is_empty() {
+                details.more open[chosen_in_rest] {
+                    summary { "Show all " (values.len()) }
+                    div.values { @for value in rest { (row(value)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The filters that most people come for stand open.
+fn is_open(facet: Facet) -> bool {
+    matches!(facet, Facet::Sector | Facet::Label | Facet::Country | Facet::Target)
+}
+
+fn value_row(facet: Facet, index: usize, counts: &[u32], chosen: &[String]) -> Markup {
+    let count = counts.get(index).copied().unwrap_or(0);
+    let slug = facet.value_slug(index);
+    let checked = chosen.iter().any(|chosen| chosen == slug);
+    html! {
+        label.value {
+            input type="checkbox" name=(facet.key()) value=(slug) checked[checked] disabled[!checked && count == 0];
+            span { (facet.value_label(index)) }
+            span data-count { (count) }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The filters beside the results: drawn once as text, then kept up to date value by value.
+
+use leptos::{html::Div, prelude::*, wasm_bindgen::JsCast};
+use search::Facet;
+use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement};
+
+use super::{
+    answering::{Answering, Step},
+    facet_markup,
+};
+use crate::components::TrustedHtml;
+
+/// All eight filters, with live counts.
+#[component]
+pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
+    let panel = NodeRef::<Div>::new();
+    let drawn = StoredValue::new_local(Vec::<DrawnFacet>::new());
+    let first = answering.view.with_untracked(|view| {
+        let view = view.as_ref()?;
+        Some(answering.query.with_untracked(|query| facet_markup::facets(view, query)))
+    });
+    // On a page that the browser opened itself there may be no answer yet, so nothing is drawn.
+    let missing = RwSignal::new(first.is_none());
+    let markup = RwSignal::new(first.unwrap_or_else(|| maud::html! {}));
+
+    Effect::new(move |_| {
+        let Some(panel) = panel.get() else { return };
+        // What was drawn late has to be found and kept up to date as well.
+        markup.track();
+        answering.view.with(|view| {
+            let Some(view) = view else { return };
+            if missing.get_untracked() {
+                missing.set(false);
+                markup.set(answering.query.with_untracked(|query| facet_markup::facets(view, query)));
+                return;
+            }
+            drawn.update_value(|drawn| {
+                if drawn.is_empty() {
+                    *drawn = Facet::PAGE.iter().filter_map(|&facet| DrawnFacet::find(&panel, facet)).collect();
+                }
+                for facet in drawn {
+                    facet.update(view.answer.counts.of(facet.facet), answering);
+                }
+            });
+        });
+    });
+
+    let ask = answering.asker();
+    let toggle = move |event: Event| {
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        if let Some(facet) = Facet::find(&input.name()).filter(|_| input.type_() == "checkbox") {
+            let query = answering.query.with_untracked(|query| query.toggled(facet, &input.value()));
+            ask(query, Step::Push);
+        }
+    };
+    view! {
+        <div class="facet-list" node_ref=panel on:change=toggle on:input=narrow>
+            <TrustedHtml markup />
+        </div>
+    }
+}
+
+/// Shows only the values whose label contains what was typed into a facet's own filter box.
+fn narrow(event: Event) {
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+    if input.class_name() != "narrow" {
+        return;
+    }
+    let Ok(Some(facet)) = input.closest("details") else { return };
+    let wanted = search::fold(&input.value());
+    if let Ok(Some(more)) = facet.query_selector(".more")
+        && let Ok(more) = more.dyn_into::<HtmlDetailsElement>()
+        && !wanted.is_empty()
+    {
+        more.set_open(true);
+    }
+    for row in elements::<HtmlElement>(&facet, "label.value") {
+        let label = row.text_content().unwrap_or_default();
+        row.set_hidden(!search::fold(&label).contains(&wanted));
+    }
+}
+
+fn elements<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// The elements of a facet that change, and what they show now.
+struct DrawnFacet {
+    facet: Facet,
+    chosen: Element,
+    rows: Vec<DrawnValue>,
+}
+
+struct DrawnValue {
+    index: usize,
+    input: HtmlInputElement,
+    count: Element,
+    shown: Option<u32>,
+}
+
+impl DrawnFacet {
+    fn find(panel: &Element, facet: Facet) -> Option<Self> {
+        let root = panel.query_selector(&format!("[data-facet={}]", facet.key())).ok()??;
+        let rows = elements::<HtmlInputElement>(&root, "input[type=checkbox]").into_iter().filter_map(|input| {
+            let index = facet.value_index(&input.value())?;
+            let count = input.parent_element()?.last_element_child()?;
+            Some(DrawnValue { index, input, count, shown: None })
+        });
+        Some(Self { facet, chosen: root.query_selector(".chosen").ok()??, rows: rows.collect() })
+    }
+
+    /// Writes only what differs: a toggle changes few of the page's counts.
+    fn update(&mut self, counts: &[u32], answering: Answering) {
+        let mut chosen = 0;
+        for DrawnValue { index, input, count, shown } in &mut self.rows {
+            let now = counts.get(*index).copied().unwrap_or(0);
+            let checked = answering.is_chosen(self.facet, self.facet.value_slug(*index));
+            chosen += u32::from(checked);
+            if *shown != Some(now) {
+                count.set_text_content(Some(&now.to_string()));
+                *shown = Some(now);
+            }
+            if input.checked() != checked {
+                input.set_checked(checked);
+            }
+            let disabled = now == 0 && !checked;
+            if input.disabled() != disabled {
+                input.set_disabled(disabled);
+            }
+        }
+        let words = if chosen == 0 { String::new() } else { format!("{chosen} chosen") };
+        if self.chosen.text_content().as_deref() != Some(&words) {
+            self.chosen.set_text_content(Some(&words));
+        }
+    }
+}

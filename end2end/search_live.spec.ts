@@ -1,0 +1,176 @@
+import { everything } from './data/directory'
+import { choice, countOf, expect, expectTotal, open, results, searchesLocally, test, watchRequests } from './page'
+
+// What the search page does beyond its form, once the browser part runs.
+test.describe('@js', () => {
+    test('nothing is sent while somebody types or chooses', async ({ page }) => {
+        await open(page, '/clusters', true)
+        await searchesLocally(page)
+        const requests = watchRequests(page)
+        await page.getByRole('searchbox', { name: 'Search clusters' }).pressSequentially('creativ cluj')
+        await expect(results(page).first().getByRole('heading')).toContainText('Transilvania Creative Industries Cluster')
+        await expect(page).toHaveURL(/q=creativ/)
+        await (await choice(page, 'Cluster Excellence Label', 'Bronze')).check()
+        await expect(page).toHaveURL(/label=bronze/)
+        expect(requests).toEqual([])
+    })
+
+    test('the browser and the server answer alike', async ({ page }) => {
+        await open(page, '/clusters', true)
+        await searchesLocally(page)
+        const box = page.getByRole('searchbox', { name: 'Search clusters' })
+        for (const words of ['energy', 'textil', 'transilvanai', 'münchen', 'cluster it']) {
+            await box.fill(words)
+            await expect(page).toHaveURL(new RegExp(`q=${encodeURIComponent(words).replaceAll('%20', '(\\+|%20)')}`))
+            const here = await results(page).allInnerTexts()
+            const told = await page.getByRole('status').innerText()
+            await page.reload()
+            await expect(page.getByRole('status')).toHaveText(told)
+            expect(await results(page).allInnerTexts(), words).toEqual(here)
+            await searchesLocally(page)
+        }
+    })
+
+    test('“/” leads to the search box and Esc clears it', async ({ page }) => {
+        await open(page, '/clusters?q=energy', true)
+        const box = page.getByRole('searchbox', { name: 'Search clusters' })
+        await page.getByRole('main').focus()
+        await page.keyboard.press('/')
+        await expect(box).toBeFocused()
+        await expect(box).toHaveValue('energy')
+        await page.keyboard.press('Escape')
+        await expect(box).toHaveValue('')
+        await expectTotal(page, everything)
+    })
+
+    test('back and forward lead through what was chosen', async ({ page }) => {
+        await open(page, '/clusters', true)
+        const promised = await countOf(page, 'Cluster Excellence Label', 'Gold')
+        const gold = await choice(page, 'Cluster Excellence Label', 'Gold')
+        await gold.check()
+        await expectTotal(page, promised)
+        await page.goBack()
+        await expectTotal(page, everything)
+        await expect(gold).not.toBeChecked()
+        await page.goForward()
+        await expectTotal(page, promised)
+        await expect(gold).toBeChecked()
+    })
+
+    test('typing leaves one step in the history, not one for each letter', async ({ page }) => {
+        await open(page, '/', true)
+        await page.getByRole('main').getByRole('link', { name: /^\d+ clusters$/ }).click()
+        await expectTotal(page, everything)
+        await page.getByRole('searchbox', { name: 'Search clusters' }).pressSequentially('energy')
+        await expect(page).toHaveURL(/q=energy$/)
+        await page.goBack()
+        await expect(page).toHaveURL(/\/$/)
+    })
+
+    test('a value without clusters stays in its place and cannot be chosen', async ({ page }) => {
+        await open(page, '/clusters?q=creativ+cluj', true)
+        const gold = await choice(page, 'Cluster Excellence Label', 'Gold')
+        await expect(gold).toBeDisabled()
+        expect(await countOf(page, 'Cluster Excellence Label', 'Gold')).toBe(0)
+    })
+
+    test('nothing jumps when filters change', async ({ page }) => {
+        await open(page, '/clusters', true)
+        await searchesLocally(page)
+        await page.evaluate(() => {
+            const shifts = ((window as unknown as { shifts: number[] }).shifts = [])
+            new PerformanceObserver(list => {
+                for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+                    if (!entry.hadRecentInput) (shifts as number[]).push(entry.value)
+                }
+            }).observe({ type: 'layout-shift', buffered: true })
+        })
+        const box = await choice(page, 'Cluster Excellence Label', 'Bronze')
+        const before = await box.boundingBox()
+        await box.check()
+        await expect(page).toHaveURL(/label=bronze/)
+        expect(await box.boundingBox()).toEqual(before)
+        await box.uncheck()
+        await expectTotal(page, everything)
+        expect(await box.boundingBox()).toEqual(before)
+        expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
+    })
+
+    test('the chosen box keeps the keyboard', async ({ page }) => {
+        await open(page, '/clusters', true)
+        const box = await choice(page, 'Cluster Excellence Label', 'Silver')
+        await box.focus()
+        await page.keyboard.press('Space')
+        await expect(box).toBeChecked()
+        await expect(page).toHaveURL(/label=silver/)
+        await expect(box).toBeFocused()
+    })
+
+    test('what was typed before the page came alive is kept', async ({ page }) => {
+        let release = () => {}
+        const held = new Promise<void>(resolve => (release = resolve))
+        await page.route('**/*.wasm', async route => {
+            await held
+            await route.continue()
+        })
+        await page.goto('/clusters')
+        const box = page.getByRole('searchbox', { name: 'Search clusters' })
+        await box.fill('energy')
+        release()
+        await page.locator('html[data-hydrated]').waitFor({ state: 'attached' })
+        await expect(box).toHaveValue('energy')
+        await expect(page).toHaveURL(/q=energy/)
+    })
+
+    test('a profile opens at its top, and back returns to the place in the list', async ({ page }) => {
+        await open(page, '/clusters?sort=name', true)
+        await searchesLocally(page)
+        const link = results(page).nth(15).getByRole('heading').getByRole('link')
+        await link.scrollIntoViewIfNeeded()
+        const place = await page.evaluate(() => Math.round(scrollY))
+        expect(place).toBeGreaterThan(0)
+        const name = await link.innerText()
+        await link.click()
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+        await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
+        const focused = page.locator(':focus')
+        await expect(focused).toHaveCount(1)
+        expect(await focused.evaluate(element => element.closest('main') !== null)).toBe(true)
+        await page.goBack()
+        await expect(link).toBeVisible()
+        await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBe(place)
+    })
+})
+
+test.describe('@js when the catalogue does not arrive', () => {
+    // Chromium writes each failed request to the console.
+    test.use({ expectedProblems: [/Failed to load resource/, /preloaded/] })
+
+    test('searches go on with the server’s answers', async ({ page }) => {
+        await page.route('**/catalogue/**', route => route.abort())
+        await open(page, '/clusters', true)
+        await stillSearches(page)
+    })
+
+    test('a broken catalogue is refused and the server asked', async ({ page }) => {
+        await page.route(/\/catalogue\/(?!current)/, route => route.fulfill({ body: Buffer.alloc(4096, 0xff) }))
+        await open(page, '/clusters', true)
+        await stillSearches(page)
+    })
+
+    test('a browser that cannot run WebAssembly has a form that works', async ({ page }) => {
+        await page.route('**/*.wasm', route => route.abort())
+        await page.goto('/clusters')
+        await page.getByRole('searchbox', { name: 'Search clusters' }).fill('creativ cluj')
+        await page.keyboard.press('Enter')
+        await expect(page).toHaveURL(/\?q=creativ/)
+        await expect(results(page).first().getByRole('heading')).toContainText('Transilvania Creative Industries Cluster')
+    })
+})
+
+async function stillSearches(page: Parameters<typeof open>[0]): Promise<void> {
+    await page.getByRole('searchbox', { name: 'Search clusters' }).fill('creativ cluj')
+    await expect(results(page).first().getByRole('heading')).toContainText('Transilvania Creative Industries Cluster')
+    await expect(page).toHaveURL(/q=creativ/)
+    await expect(page.locator('html[data-search=local]')).toHaveCount(0)
+}

@@ -1,0 +1,86 @@
+use std::{
+    fs::File,
+    io::{BufReader, IsTerminal as _, Write as _, stderr},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::Args;
+use store::Database;
+
+use super::CommandError;
+use crate::{
+    clock::Clock,
+    config::Settings,
+    interchange::{Format, ImportOptions, ImportReport, ImportSource, Progress, import},
+};
+
+/// Import profiles from JSON lines or CSV.
+///
+/// A profile whose slug is known is updated, another is created; a line that breaks a rule is
+/// reported and leaves the others standing. A server that runs shows the change within seconds.
+///
+/// Ends with 0 if every line was taken, and with 3 if some were refused.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// A file that ends in .jsonl, .ndjson, .json or .csv.
+    file: PathBuf,
+    /// Say what would happen and change nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Import {
+    pub(super) async fn run(&self, settings: Settings) -> Result<ExitCode, CommandError> {
+        let format = Format::of(&self.file).ok_or_else(|| {
+            CommandError::Refused(format!("the name of {} ends neither in .jsonl nor in .csv", self.file.display()))
+        })?;
+        let file = File::open(&self.file).map_err(|source| CommandError::file(&self.file, "read", source))?;
+        if self.dry_run && settings.database_url.names_missing_file() {
+            return Err(CommandError::Refused(
+                "there is no database yet to compare with; run `cluster-atlas migrate` first".to_owned(),
+            ));
+        }
+        let database = Database::connect(settings.database_url.reveal()).await?;
+        if !self.dry_run {
+            database.migrate().await?;
+        }
+
+        let source = ImportSource { format, reader: BufReader::new(file) };
+        let options = ImportOptions { dry_run: self.dry_run, now: Clock::of_the_machine().now() };
+        // Progress is for people; a log file would fill with it.
+        let watched = stderr().is_terminal();
+        let mut progress = |progress| {
+            if watched {
+                show(progress);
+            }
+        };
+        let report = import(&database, source, options, &mut progress).await?;
+        if watched {
+            eprintln!();
+        }
+        self.tell(&report);
+        Ok(if report.refused_lines == 0 { ExitCode::SUCCESS } else { ExitCode::from(3) })
+    }
+
+    fn tell(&self, report: &ImportReport) {
+        for finding in &report.refused {
+            eprintln!("refused: {finding}");
+        }
+        for finding in &report.warnings {
+            eprintln!("warning: {finding}");
+        }
+        let ImportReport { lines, created, updated, unchanged, refused_lines, .. } = report;
+        let (done, would) = if self.dry_run { ("Checked", ", nothing was changed") } else { ("Imported", "") };
+        println!(
+            "{done} {lines} profiles: {created} new, {updated} updated, {unchanged} unchanged, {refused_lines} refused{would}."
+        );
+    }
+}
+
+/// Writes over the line before.
+fn show(Progress { lines, refused, .. }: Progress) {
+    eprint!("\r{lines} profiles read, {refused} refused");
+    // Only the look of it depends on this.
+    let _ = stderr().flush();
+}

@@ -1,0 +1,116 @@
+use std::{fs, net::SocketAddr, sync::Arc, time::Duration};
+
+use clap::Args;
+use store::Database;
+use tokio::net::TcpListener;
+
+use super::CommandError;
+use crate::{
+    clock::Clock,
+    config::Settings,
+    limits::Limits,
+    listen::{self, Ended},
+    publication::Publisher,
+    routes, seed,
+    site::{Closing, Site},
+    site_files::SiteFiles,
+};
+
+/// How often to look whether something else is published.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Serve the site.
+///
+/// Makes the database or brings it up to date, fills an empty one with the directory that
+/// `ATLAS_SEED_DIRECTORY` names, and answers on `ATLAS_LISTEN` until it gets SIGTERM or SIGINT; then
+/// it finishes what was begun.
+#[derive(Debug, Args)]
+pub(super) struct Serve;
+
+impl Serve {
+    pub(super) async fn run(&self, settings: Settings) -> Result<(), CommandError> {
+        let clock = Clock::of_the_machine();
+        let data_dir = &settings.data_dir;
+        fs::create_dir_all(data_dir).map_err(|source| CommandError::file(data_dir, "made", source))?;
+        // Before anything that takes long, so that a taken port is noticed at once.
+        let listener = bind(settings.listen).await?;
+        let address = listener.local_addr().unwrap_or(settings.listen);
+        let stop = stop_signal()?;
+
+        let database = Database::connect(settings.database_url.reveal()).await?;
+        database.migrate().await?;
+        if let Some(report) = seed::load(&database, &settings.seed_directory, clock.now()).await? {
+            tracing::info!(profiles = report.created, "filled the empty directory");
+            for finding in &report.refused {
+                tracing::warn!("left out of the directory: {finding}");
+            }
+        }
+
+        let publisher = Publisher::start(database.clone(), clock).await?;
+        let root = &settings.site_root;
+        let files = SiteFiles::load(root).map_err(|source| CommandError::file(root, "read", source))?;
+        if !files.has_browser_part() {
+            tracing::warn!(folder = %root.display(), "no browser part: pages work as without JavaScript");
+        }
+        let site = Site {
+            public_url: settings.public_url.clone(),
+            limits: Limits::default(),
+            publication: publisher.publication(),
+            files: Arc::new(files),
+            database,
+            closing: Closing::default(),
+        };
+        let router = routes::router(&site)
+            .map_err(|error| CommandError::Refused(format!("ATLAS_PUBLIC_URL is no origin: {error}")))?;
+
+        let following = tokio::spawn(publisher.follow(PAUSE));
+        let profiles = site.publication.published().current().profiles().len();
+        tracing::info!(profiles, "serving {} on {address}", settings.public_url);
+        let closing = site.closing.clone();
+        let stopping = async move {
+            stop.await;
+            tracing::info!("stopping: finishing what was begun");
+            closing.begin();
+        };
+        let ended = listen::serve(listener, router, site.limits, stopping).await;
+        following.abort();
+        match ended {
+            Ended::Complete => tracing::info!("stopped"),
+            Ended::BrokenOff => tracing::warn!("stopped; some requests took too long and were broken off"),
+        }
+        Ok(())
+    }
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, CommandError> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| CommandError::Refused(format!("ATLAS_LISTEN {address} cannot be listened on: {error}")))
+}
+
+/// Comes when the program is told to stop.
+#[cfg(unix)]
+fn stop_signal() -> Result<impl Future<Output = ()>, CommandError> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let listen =
+        |kind| signal(kind).map_err(|error| CommandError::Refused(format!("signals cannot be listened for: {error}")));
+    let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+/// Comes when the program is told to stop.
+#[cfg(not(unix))]
+fn stop_signal() -> Result<impl Future<Output = ()>, CommandError> {
+    Ok(async {
+        // Without a way to hear it, the program runs until it is ended from outside.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

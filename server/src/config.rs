@@ -1,0 +1,207 @@
+//! Settings of the running site, from the environment and a `.env` file.
+
+mod public_url;
+
+use std::{collections::HashMap, env, fmt, net::SocketAddr, path::PathBuf, str::FromStr};
+
+use tracing_subscriber::EnvFilter;
+
+pub use public_url::PublicUrl;
+
+/// All settings, checked.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub database_url: DatabaseUrl,
+    pub listen: SocketAddr,
+    pub public_url: PublicUrl,
+    pub data_dir: PathBuf,
+    pub seed_directory: SeedDirectory,
+    pub log: LogSettings,
+    /// The folder that holds the browser part; unused when that is embedded in the binary.
+    pub site_root: PathBuf,
+}
+
+/// An address of a database. Shown without its password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DatabaseUrl(String);
+
+/// Which profiles an empty database starts with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SeedDirectory {
+    /// The directory that comes with the program.
+    Bundled,
+    None,
+    /// A file that `import` would read.
+    File(PathBuf),
+}
+
+/// What is logged, and how.
+#[derive(Debug, Clone)]
+pub struct LogSettings {
+    /// One JSON object a line instead of text for people.
+    pub json: bool,
+    pub filter: EnvFilter,
+}
+
+/// A setting that cannot be used. Shown as one sentence that names the variable.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{variable} {problem}")]
+pub struct ConfigError {
+    pub variable: String,
+    problem: String,
+}
+
+/// Every variable that [`Settings::read`] asks for.
+pub const VARIABLES: [&str; 7] = [
+    "DATABASE_URL",
+    "ATLAS_LISTEN",
+    "ATLAS_PUBLIC_URL",
+    "ATLAS_DATA_DIR",
+    "ATLAS_SEED_DIRECTORY",
+    "ATLAS_LOG",
+    // Named by cargo-leptos, which sets it.
+    "LEPTOS_SITE_ROOT",
+];
+
+impl Settings {
+    /// Reads the environment, and for what is not set there the nearest `.env` file upwards from
+    /// the working directory.
+    pub fn from_environment() -> Result<Self, ConfigError> {
+        let refuse_file = |error: &dyn fmt::Display| ConfigError {
+            variable: ".env".to_owned(),
+            problem: format!("cannot be read: {error}."),
+        };
+        let mut values: HashMap<String, String> = match dotenvy::dotenv_iter() {
+            Ok(lines) => lines.collect::<Result<_, _>>().map_err(|error| refuse_file(&error))?,
+            Err(error) if error.not_found() => HashMap::new(),
+            Err(error) => return Err(refuse_file(&error)),
+        };
+        for variable in VARIABLES {
+            if let Some(value) = env::var_os(variable) {
+                let value = value.into_string().map_err(|_| refuse(variable, "must be UTF-8."))?;
+                values.insert(variable.to_owned(), value);
+            }
+        }
+        Self::read(|variable| values.get(variable).cloned())
+    }
+
+    /// Reads settings from `lookup`. A blank value counts as not set.
+    pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let get =
+            |variable: &str| lookup(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+
+        let data_dir = PathBuf::from(get("ATLAS_DATA_DIR").unwrap_or_else(|| "data".to_owned()));
+        let database_url = match get("DATABASE_URL") {
+            Some(url) => url.parse()?,
+            None => DatabaseUrl(format!("sqlite://{}/atlas.db", data_dir.display())),
+        };
+        let listen = get("ATLAS_LISTEN").unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+        let listen: SocketAddr = listen.parse().map_err(|_| {
+            refuse("ATLAS_LISTEN", format!("must be an IP address and a port, such as 127.0.0.1:3000, not `{listen}`."))
+        })?;
+        let public_url = match get("ATLAS_PUBLIC_URL") {
+            Some(url) => url.parse()?,
+            None => PublicUrl::of(listen),
+        };
+        let seed_directory = get("ATLAS_SEED_DIRECTORY").map_or(Ok(SeedDirectory::Bundled), |text| text.parse())?;
+        let log = get("ATLAS_LOG").unwrap_or_default().parse()?;
+        let site_root = PathBuf::from(get("LEPTOS_SITE_ROOT").unwrap_or_else(|| "target/site".to_owned()));
+        Ok(Self { database_url, listen, public_url, data_dir, seed_directory, log, site_root })
+    }
+}
+
+fn refuse(variable: &str, problem: impl Into<String>) -> ConfigError {
+    ConfigError { variable: variable.to_owned(), problem: problem.into() }
+}
+
+impl DatabaseUrl {
+    /// The whole address, password and all.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that a SQLite database is kept in.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let path = self.0.strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path).split('?').next()?;
+        (path != ":memory:" && !path.is_empty()).then(|| PathBuf::from(path))
+    }
+
+    /// Whether connecting would make a new file.
+    pub fn names_missing_file(&self) -> bool {
+        self.sqlite_file().is_some_and(|file| !file.exists())
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        self.0.starts_with("postgres")
+    }
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = ConfigError;
+
+    fn from_str(url: &str) -> Result<Self, ConfigError> {
+        // The value is not repeated: it may hold a password.
+        if ["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+            Ok(Self(url.to_owned()))
+        } else {
+            Err(refuse("DATABASE_URL", "must begin with sqlite: or postgres://, such as sqlite://data/atlas.db."))
+        }
+    }
+}
+
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // PostgreSQL also takes a password as a parameter, so parameters are left out.
+        let shown = self.0.split('?').next().unwrap_or_default();
+        match (shown.split_once("://"), shown.rsplit_once('@')) {
+            (Some((scheme, _)), Some((_, host))) => write!(f, "{scheme}://…@{host}"),
+            _ => f.write_str(shown),
+        }
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DatabaseUrl({self})")
+    }
+}
+
+impl FromStr for SeedDirectory {
+    type Err = ConfigError;
+
+    fn from_str(text: &str) -> Result<Self, ConfigError> {
+        match text {
+            "bundled" => Ok(Self::Bundled),
+            "none" => Ok(Self::None),
+            path if PathBuf::from(path).is_file() => Ok(Self::File(path.into())),
+            path => Err(refuse(
+                "ATLAS_SEED_DIRECTORY",
+                format!("must be `bundled`, `none` or a file; `{path}` is no file."),
+            )),
+        }
+    }
+}
+
+impl FromStr for LogSettings {
+    type Err = ConfigError;
+
+    fn from_str(text: &str) -> Result<Self, ConfigError> {
+        let (json, directives) = match text.split_once(',') {
+            Some(("json", directives)) => (true, directives),
+            None if text == "json" => (true, ""),
+            _ => (false, text),
+        };
+        let directives = if directives.is_empty() { "info,sqlx=warn,sea_orm_migration=warn" } else { directives };
+        let filter = EnvFilter::builder().parse(directives).map_err(|error| {
+            refuse(
+                "ATLAS_LOG",
+                format!("must be levels such as `info` or `json,warn,server=debug`, not `{text}`: {error}."),
+            )
+        })?;
+        Ok(Self { json, filter })
+    }
+}
+
+#[cfg(test)]
+mod tests;

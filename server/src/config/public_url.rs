@@ -1,0 +1,67 @@
+use std::{fmt, net::SocketAddr, str::FromStr};
+
+use axum::http::{Uri, uri::Scheme};
+
+use super::{ConfigError, refuse};
+
+/// Where people reach the site: scheme and host, and the port where it is not the scheme's own.
+/// Written as browsers write an `Origin`, so that the two can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicUrl(String);
+
+impl PublicUrl {
+    /// The address of a server that listens for the machine it runs on.
+    pub(super) fn of(listen: SocketAddr) -> Self {
+        let ip = listen.ip();
+        match (ip.is_unspecified(), ip.is_ipv6()) {
+            (true, _) => Self(format!("http://localhost:{}", listen.port())),
+            (false, true) => Self(format!("http://[{ip}]:{}", listen.port())),
+            (false, false) => Self(format!("http://{ip}:{}", listen.port())),
+        }
+    }
+
+    /// Without a closing slash.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https:")
+    }
+}
+
+impl FromStr for PublicUrl {
+    type Err = ConfigError;
+
+    fn from_str(text: &str) -> Result<Self, ConfigError> {
+        let refused = || {
+            refuse(
+                "ATLAS_PUBLIC_URL",
+                format!(
+                    "must be http:// or https:// and a host, without a path, such as https://atlas.example, not `{text}`."
+                ),
+            )
+        };
+        let uri: Uri = text.parse().map_err(|_| refused())?;
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else { return Err(refused()) };
+        let bare = matches!(uri.path(), "" | "/") && uri.query().is_none() && !text.contains(['#', '@']);
+        let default_port = match scheme {
+            known if *known == Scheme::HTTP => 80,
+            known if *known == Scheme::HTTPS => 443,
+            _ => return Err(refused()),
+        };
+        if !bare || authority.host().is_empty() {
+            return Err(refused());
+        }
+        let host = authority.host().to_ascii_lowercase();
+        let port = authority.port_u16().filter(|port| *port != default_port);
+        let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+        Ok(Self(format!("{scheme}://{host}{port}")))
+    }
+}
+
+impl fmt::Display for PublicUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,162 @@
+//! Which columns a CSV file has, and how a cell holds what JSON would nest.
+
+use domain::Field;
+
+/// How a cell says the value of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// As it is.
+    Text,
+    /// `true` or `false`.
+    Truth,
+    /// Texts separated by `;`, or a JSON array of them.
+    List,
+    /// A JSON array of objects; plain texts separated by `;` are the objects' names.
+    Named,
+    /// A JSON array of objects.
+    Objects,
+}
+
+/// The shape of a field's column; `None` for parts of an entry, which stand inside of its cell.
+fn shape(field: Field) -> Option<Shape> {
+    match field {
+        Field::Slug
+        | Field::Name
+        | Field::Acronym
+        | Field::Country
+        | Field::Region
+        | Field::City
+        | Field::Website
+        | Field::LocationLat
+        | Field::LocationLon
+        | Field::Established
+        | Field::ManagementStaff
+        | Field::LabelLevel
+        | Field::LabelAwarded
+        | Field::LabelExpires
+        | Field::LabelIssuer
+        | Field::MembersTotal
+        | Field::MembersSme
+        | Field::MembersLarge
+        | Field::MembersResearch
+        | Field::MembersOther
+        | Field::Strategy
+        | Field::FormalisedStrategy
+        | Field::InternationalisationStrategy
+        | Field::SuccessStory
+        | Field::WhyPartner
+        | Field::SeekingText
+        | Field::Source
+        | Field::Updated => Some(Shape::Text),
+        Field::Claimed => Some(Shape::Truth),
+        Field::Memberships
+        | Field::Languages
+        | Field::Sectors
+        | Field::Technologies
+        | Field::S3Priorities
+        | Field::EmergingIndustries
+        | Field::Ecosystems
+        | Field::SupportFacilities
+        | Field::Services
+        | Field::InternationalTargets
+        | Field::InternationalActivities
+        | Field::TransnationalTargets
+        | Field::TransnationalPartners
+        | Field::SeekingGoals
+        | Field::SeekingSectors
+        | Field::SeekingTechnologies
+        | Field::SeekingServices
+        | Field::SeekingCountries
+        | Field::SeekingRoles => Some(Shape::List),
+        Field::MajorPlayers | Field::Programmes => Some(Shape::Named),
+        Field::Team => Some(Shape::Objects),
+        Field::TeamRole
+        | Field::TeamName
+        | Field::TeamPhone
+        | Field::TeamEmail
+        | Field::MajorPlayerName
+        | Field::MajorPlayerUrl
+        | Field::ProgrammeName
+        | Field::ProgrammeDescription
+        | Field::ProgrammeUrl
+        | Field::ProgrammeLevel => None,
+    }
+}
+
+/// All columns in the order in which they are exported, which is that of the fields.
+pub(super) fn all() -> impl Iterator<Item = (Field, Shape)> {
+    Field::ALL.iter().filter_map(|&field| Some((field, shape(field)?)))
+}
+
+/// The column with this heading: a field's name, or one of the short names for the label's parts.
+pub(super) fn find(heading: &str) -> Option<(Field, Shape)> {
+    let heading = heading.trim().to_ascii_lowercase();
+    let name = match heading.as_str() {
+        "label" => "label.level",
+        "label_awarded" => "label.awarded",
+        "label_expires" => "label.expires",
+        "label_issuer" => "label.issuer",
+        name => name,
+    };
+    all().find(|(field, _)| field.name() == name)
+}
+
+/// Spreadsheets run a cell that begins like this as a formula, whoever wrote it. An apostrophe in
+/// front keeps them from it; where one stands already, it gets company, so that taking one away
+/// always restores the text.
+pub(super) fn guard(cell: String) -> String {
+    if looks_like_formula(&cell) { format!("'{cell}") } else { cell }
+}
+
+/// The text that [`guard`] was given.
+pub(super) fn unguard(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if looks_like_formula(rest) => rest,
+        _ => cell,
+    }
+}
+
+fn looks_like_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_a_spreadsheet_would_run_is_guarded_and_comes_back() {
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("+40 264", "'+40 264"),
+            ("-23.5", "'-23.5"),
+            ("@home", "'@home"),
+            ("\tx", "'\tx"),
+            ("\rx", "'\rx"),
+            ("'=1", "''=1"),
+            ("''=1", "'''=1"),
+            ("'tis", "'tis"),
+            ("'", "'"),
+            ("plain = text", "plain = text"),
+            ("", ""),
+        ] {
+            assert_eq!(guard(text.to_owned()), cell);
+            assert_eq!(unguard(cell), text);
+        }
+    }
+
+    #[test]
+    fn headings_are_field_names_or_short_names_of_the_label() {
+        for (heading, field) in [
+            ("slug", Field::Slug),
+            (" Label ", Field::LabelLevel),
+            ("label_awarded", Field::LabelAwarded),
+            ("label.expires", Field::LabelExpires),
+            ("international.targets", Field::InternationalTargets),
+        ] {
+            assert_eq!(find(heading).map(|(field, _)| field), Some(field), "{heading}");
+        }
+        assert_eq!(find("team.phone"), None);
+        assert_eq!(find("sektor"), None);
+    }
+}

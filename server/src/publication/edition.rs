@@ -1,0 +1,109 @@
+use std::{io, sync::OnceLock};
+
+use app::published::{Directory, SnapshotAddress};
+use axum::http::HeaderValue;
+use domain::{Day, PublicProfile, Slug};
+use serde::Serialize;
+
+use super::Sitemap;
+use crate::asset::{Asset, Caching, content_hash};
+
+/// Snapshots up to this many bytes are compressed as well as it goes, at about a second per
+/// megabyte; larger ones faster, so that publishing stays a matter of seconds.
+const BEST_COMPRESSION_UP_TO: usize = 2 << 20;
+const GOOD_COMPRESSION_UP_TO: usize = 16 << 20;
+
+/// What accompanies one published directory.
+#[derive(Debug)]
+pub struct Edition {
+    /// The catalogue's counter when the directory was read.
+    pub revision: i64,
+    pub today: Day,
+    /// Changes whenever a page could look different.
+    pub tag: String,
+    main: Part,
+    prose: Part,
+    /// Tells browsers which snapshot is current.
+    pub pointer: Asset,
+    sitemap: OnceLock<Sitemap>,
+}
+
+/// One of the two files that make a snapshot.
+#[derive(Debug, Clone)]
+struct Part {
+    /// `{hash of the content}.bin`
+    name: String,
+    asset: Asset,
+}
+
+/// Why an edition could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    #[error("the snapshot could not be compressed")]
+    Compression(#[from] io::Error),
+    #[error("the snapshot's address could not be written")]
+    Pointer(#[from] serde_json::Error),
+}
+
+#[derive(Serialize)]
+struct Pointer<'a> {
+    main: &'a str,
+    prose: &'a str,
+}
+
+impl Edition {
+    /// Builds the directory of `today` and what accompanies it. Takes seconds for a large
+    /// directory: call it on a blocking thread. Parts that have not changed since `previous` are
+    /// taken from it.
+    pub fn build(
+        profiles: Vec<PublicProfile>,
+        former_slugs: Vec<(Slug, Slug)>,
+        revision: i64,
+        today: Day,
+        previous: Option<&Self>,
+    ) -> Result<(Directory, Self), BuildError> {
+        let mut directory = Directory::build(profiles, former_slugs, today);
+        let snapshot = directory.catalogue.snapshot();
+        let main = Part::make(snapshot.main, previous.map(|edition| &edition.main))?;
+        let prose = Part::make(snapshot.prose, previous.map(|edition| &edition.prose))?;
+
+        let address = SnapshotAddress { main: main.address(), prose: prose.address() };
+        let pointer = serde_json::to_vec(&Pointer { main: &address.main, prose: &address.prose })?;
+        let pointer = Asset::new(HeaderValue::from_static("application/json"), Caching::Revalidate, pointer);
+        directory.snapshot = Some(address);
+
+        let profiles = directory.profiles().len();
+        let tag = content_hash(format!("{revision} {today} {profiles} {} {}", main.name, prose.name).as_bytes());
+        Ok((directory, Self { revision, today, tag, main, prose, pointer, sitemap: OnceLock::new() }))
+    }
+
+    /// The part of the snapshot with this name, `{hash}.bin`.
+    pub fn snapshot_part(&self, name: &str) -> Option<&Asset> {
+        [&self.main, &self.prose].into_iter().find(|part| part.name == name).map(|part| &part.asset)
+    }
+
+    /// The sitemap, made when it is first asked for.
+    pub fn sitemap(&self, make: impl FnOnce() -> Sitemap) -> &Sitemap {
+        self.sitemap.get_or_init(make)
+    }
+}
+
+impl Part {
+    fn make(bytes: Vec<u8>, previous: Option<&Self>) -> Result<Self, BuildError> {
+        let name = format!("{}.bin", content_hash(&bytes));
+        if let Some(same) = previous.filter(|part| part.name == name) {
+            return Ok(same.clone());
+        }
+        let quality = match bytes.len() {
+            length if length <= BEST_COMPRESSION_UP_TO => 11,
+            length if length <= GOOD_COMPRESSION_UP_TO => 8,
+            _ => 5,
+        };
+        let plain = Asset::new(HeaderValue::from_static("application/octet-stream"), Caching::Immutable, bytes);
+        Ok(Self { name, asset: plain.compressed(quality)? })
+    }
+
+    fn address(&self) -> String {
+        format!("/catalogue/{}", self.name)
+    }
+}

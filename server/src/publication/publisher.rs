@@ -1,0 +1,90 @@
+use std::time::Duration;
+
+use store::{Database, StoreError, catalogue, profiles};
+use tokio::task::{JoinError, spawn_blocking};
+
+use super::{BuildError, Edition, Publication};
+use crate::clock::Clock;
+
+/// Keeps a [`Publication`] in step with the database and the calendar.
+#[derive(Debug)]
+pub struct Publisher {
+    database: Database,
+    clock: Clock,
+    publication: Publication,
+}
+
+/// Why what is published could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Build(#[from] BuildError),
+    #[error("building the directory was broken off")]
+    BrokenOff(#[from] JoinError),
+}
+
+impl Publisher {
+    /// Publishes what the database holds today.
+    pub async fn start(database: Database, clock: Clock) -> Result<Self, PublishError> {
+        let today = clock.today();
+        let (revision, profiles, former_slugs) = read(&database).await?;
+        let built = spawn_blocking(move || Edition::build(profiles, former_slugs, revision, today, None)).await?;
+        let (directory, edition) = built?;
+        Ok(Self { database, clock, publication: Publication::new(directory, edition) })
+    }
+
+    pub fn publication(&self) -> Publication {
+        self.publication.clone()
+    }
+
+    /// Publishes anew if something else is to be seen than before, and says whether it did.
+    pub async fn refresh(&self) -> Result<bool, PublishError> {
+        let today = self.clock.today();
+        let previous = self.publication.edition();
+        if previous.today == today && catalogue::revision(&self.database).await? == previous.revision {
+            return Ok(false);
+        }
+        let (revision, profiles, former_slugs) = read(&self.database).await?;
+        let build = move || Edition::build(profiles, former_slugs, revision, today, Some(&previous));
+        let (directory, edition) = spawn_blocking(build).await??;
+        self.publication.replace(directory, edition);
+        Ok(true)
+    }
+
+    /// Looks for changes every `pause`, for ever. A failure leaves what is published standing and
+    /// is logged once, not every two seconds.
+    pub async fn follow(self, pause: Duration) {
+        let mut failing = false;
+        loop {
+            tokio::time::sleep(pause).await;
+            match self.refresh().await {
+                Ok(changed) => {
+                    if failing {
+                        tracing::info!("the database answers again");
+                    }
+                    failing = false;
+                    if changed {
+                        let edition = self.publication.edition();
+                        tracing::info!(revision = edition.revision, today = %edition.today, "published a new edition");
+                    }
+                }
+                Err(error) if !failing => {
+                    failing = true;
+                    let cause = std::error::Error::source(&error).map(ToString::to_string);
+                    tracing::warn!(%error, cause, "cannot look for changes; what is published stays");
+                }
+                Err(_) => {}
+            }
+        }
+    }
+}
+
+/// The counter is read first: a change that comes in between is then read twice, never missed.
+async fn read(
+    database: &Database,
+) -> Result<(i64, Vec<domain::PublicProfile>, Vec<(domain::Slug, domain::Slug)>), StoreError> {
+    let revision = catalogue::revision(database).await?;
+    Ok((revision, profiles::published(database).await?, profiles::former_slugs(database).await?))
+}

@@ -1,0 +1,78 @@
+//! What search engines ask first.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue},
+    response::Response,
+};
+
+use super::not_found;
+use crate::{
+    asset::{Asset, Caching},
+    publication::Sitemap,
+    site::Site,
+};
+
+/// What to tell search engines, as far as it stays the same while the server runs.
+pub(super) struct Robots {
+    text: Asset,
+    /// Paths of the pages that are always there.
+    fixed: Vec<String>,
+}
+
+impl Robots {
+    pub(super) fn of(site: &Site, fixed: &[String]) -> Self {
+        // Every choice of filters is an address; crawling them all would never end.
+        let text = format!(
+            "User-agent: *\nDisallow: /clusters?\nDisallow: /api/\nDisallow: /catalogue/\n\n\
+             Sitemap: {}/sitemap.xml\n",
+            site.public_url
+        );
+        let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+        Self { text: Asset::new(plain, Caching::Short, text), fixed: fixed.to_vec() }
+    }
+}
+
+pub(super) async fn robots(Extension(robots): Extension<Arc<Robots>>, headers: HeaderMap) -> Response {
+    robots.text.answer(&headers)
+}
+
+pub(super) async fn sitemap(
+    State(site): State<Site>,
+    Extension(robots): Extension<Arc<Robots>>,
+    headers: HeaderMap,
+) -> Response {
+    with_sitemap(site, robots, move |sitemap| sitemap.entry.answer(&headers)).await
+}
+
+/// One part of a sitemap that is too long for one file: `1.xml` and so on.
+pub(super) async fn sitemap_part(
+    State(site): State<Site>,
+    Extension(robots): Extension<Arc<Robots>>,
+    Path(part): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let number = part.strip_suffix(".xml").and_then(|number| number.parse::<usize>().ok());
+    let Some(index) = number.and_then(|number| number.checked_sub(1)) else { return not_found() };
+    with_sitemap(site, robots, move |sitemap| {
+        sitemap.parts.get(index).map_or_else(not_found, |part| part.answer(&headers))
+    })
+    .await
+}
+
+/// Making the sitemap of a large directory takes a moment: on a thread that may.
+async fn with_sitemap(
+    site: Site,
+    robots: Arc<Robots>,
+    answer: impl FnOnce(&Sitemap) -> Response + Send + 'static,
+) -> Response {
+    let answered = tokio::task::spawn_blocking(move || {
+        let edition = site.publication.edition();
+        let directory = site.publication.published().current();
+        answer(edition.sitemap(|| Sitemap::of(&directory, &robots.fixed, site.public_url.as_str())))
+    });
+    answered.await.unwrap_or_else(|_| not_found())
+}

@@ -1,0 +1,188 @@
+//! The browser part and the public files, read into memory once.
+
+use std::{
+    collections::HashMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use axum::{body::Bytes, http::HeaderValue};
+
+use crate::asset::{Asset, Caching, content_hash};
+
+/// What the build made for browsers, by address without the first slash: `pkg/…` and icons.
+#[derive(Debug)]
+pub struct SiteFiles {
+    files: HashMap<String, Asset>,
+    /// What the files under `pkg/` are called before their extension; holds a hash of them all.
+    pub output_name: String,
+    /// Changes with the program and with the names of the files that pages ask for.
+    pub version: String,
+}
+
+/// Says which name the build gave to the browser part. Not served.
+const OUTPUT_NAME_FILE: &str = "output-name";
+
+/// The name without a hash, which `cargo leptos` gives.
+const PLAIN_NAME: &str = "cluster-atlas";
+
+impl SiteFiles {
+    /// Reads the site that was embedded in the binary, else the folder `root`. A folder that does
+    /// not exist gives no files: pages then work as they do without JavaScript.
+    pub fn load(root: &Path) -> io::Result<Self> {
+        #[cfg(feature = "embed-site")]
+        {
+            let _ = root;
+            Ok(Self::from_files(embedded::files()))
+        }
+        #[cfg(not(feature = "embed-site"))]
+        {
+            let mut files = HashMap::new();
+            match read_folder(root, "", &mut files) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::from_files(HashMap::new())),
+                read => read.map(|()| Self::from_files(files)),
+            }
+        }
+    }
+
+    /// Makes assets of `files`, given by address; `x.br` and `x.gz` are encodings of `x`.
+    pub fn from_files(mut files: HashMap<String, Bytes>) -> Self {
+        let output_name = files.remove(OUTPUT_NAME_FILE);
+        let output_name = output_name.and_then(|bytes| Some(str::from_utf8(&bytes).ok()?.trim().to_owned()));
+        let hashed = output_name.as_deref().is_some_and(|name| name != PLAIN_NAME);
+        let assets = files
+            .iter()
+            .filter(|(address, _)| encoded_original(address).is_none_or(|original| !files.contains_key(original)))
+            .map(|(address, bytes)| {
+                let encoded = |extension| files.get(&format!("{address}.{extension}")).cloned();
+                let caching = match address.starts_with("pkg/") {
+                    true if hashed => Caching::Immutable,
+                    true => Caching::Revalidate,
+                    false => Caching::Short,
+                };
+                let asset = Asset::new(content_type(address), caching, bytes.clone());
+                (address.clone(), asset.with_encoded(encoded("br"), encoded("gz")))
+            })
+            .collect();
+        let output_name = output_name.unwrap_or_else(|| PLAIN_NAME.to_owned());
+        let version = content_hash(format!("{} {output_name}", env!("CARGO_PKG_VERSION")).as_bytes());
+        Self { files: assets, output_name, version }
+    }
+
+    /// The file at an address without its first slash. Only what was there at the start is found,
+    /// so no path can lead outside the site.
+    pub fn find(&self, address: &str) -> Option<&Asset> {
+        self.files.get(address)
+    }
+
+    /// Whether there is anything for browsers to run.
+    pub fn has_browser_part(&self) -> bool {
+        self.files.contains_key(&format!("pkg/{}.wasm", self.output_name))
+    }
+
+    /// Addresses of the files outside `pkg/`, without the first slash.
+    pub fn public_addresses(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str).filter(|address| !address.starts_with("pkg/"))
+    }
+}
+
+fn encoded_original(address: &str) -> Option<&str> {
+    address.strip_suffix(".br").or_else(|| address.strip_suffix(".gz"))
+}
+
+fn content_type(address: &str) -> HeaderValue {
+    let mime = mime_guess::from_path(address).first_raw().unwrap_or("application/octet-stream");
+    let text = mime.starts_with("text/") || matches!(mime, "application/json" | "application/manifest+json");
+    let typed = if text { format!("{mime}; charset=utf-8") } else { mime.to_owned() };
+    HeaderValue::from_str(&typed).unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream"))
+}
+
+#[cfg(not(feature = "embed-site"))]
+fn read_folder(folder: &Path, prefix: &str, files: &mut HashMap<String, Bytes>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let path: PathBuf = entry.path();
+        if path.is_dir() {
+            read_folder(&path, &format!("{prefix}{name}/"), files)?;
+        } else {
+            files.insert(format!("{prefix}{name}"), fs::read(&path)?.into());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(feature = "embed-site")]
+mod embedded {
+    use std::collections::HashMap;
+
+    use axum::body::Bytes;
+    use include_dir::{Dir, include_dir};
+
+    static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../target/site");
+
+    pub(super) fn files() -> HashMap<String, Bytes> {
+        let mut files = HashMap::new();
+        let mut folders = vec![&SITE];
+        while let Some(folder) = folders.pop() {
+            folders.extend(folder.dirs());
+            for file in folder.files() {
+                let address = file.path().to_string_lossy().replace('\\', "/");
+                files.insert(address, Bytes::from_static(file.contents()));
+            }
+        }
+        files
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderMap, header::CACHE_CONTROL};
+
+    use super::*;
+
+    fn site(files: &[(&str, &'static str)]) -> SiteFiles {
+        SiteFiles::from_files(
+            files.iter().map(|(address, text)| ((*address).to_owned(), Bytes::from_static(text.as_bytes()))).collect(),
+        )
+    }
+
+    #[track_caller]
+    fn caching(site: &SiteFiles, address: &str) -> String {
+        let answer = site.find(address).expect(address).answer(&HeaderMap::new());
+        answer.headers()[CACHE_CONTROL].to_str().expect("text").to_owned()
+    }
+
+    #[test]
+    fn a_hashed_name_is_immutable_and_a_plain_one_is_asked_for() {
+        let hashed =
+            site(&[("output-name", "cluster-atlas.0123456789abcdef\n"), ("pkg/cluster-atlas.0123456789abcdef.js", "")]);
+        assert_eq!(hashed.output_name, "cluster-atlas.0123456789abcdef");
+        assert!(caching(&hashed, "pkg/cluster-atlas.0123456789abcdef.js").contains("immutable"));
+        let plain = site(&[("pkg/cluster-atlas.js", "")]);
+        assert_eq!(plain.output_name, "cluster-atlas");
+        assert_eq!(caching(&plain, "pkg/cluster-atlas.js"), "no-cache");
+    }
+
+    #[test]
+    fn encodings_and_the_name_file_are_no_files_of_their_own() {
+        let site =
+            site(&[("output-name", "x.1"), ("favicon.svg", "aa"), ("favicon.svg.br", "a"), ("favicon.svg.gz", "a")]);
+        assert_eq!(site.public_addresses().collect::<Vec<_>>(), ["favicon.svg"]);
+    }
+
+    #[test]
+    fn content_types_are_what_browsers_insist_on() {
+        for (address, expected) in [
+            ("pkg/a.1.js", "text/javascript; charset=utf-8"),
+            ("pkg/a.1.wasm", "application/wasm"),
+            ("pkg/a.1.css", "text/css; charset=utf-8"),
+            ("favicon.svg", "image/svg+xml"),
+            ("favicon.ico", "image/x-icon"),
+            ("social-preview.png", "image/png"),
+            ("LICENSE", "application/octet-stream"),
+        ] {
+            assert_eq!(content_type(address), expected, "{address}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What can go wrong between the program and its database.
+
+use std::{io, path::PathBuf};
+
+use domain::Slug;
+use sea_orm::DbErr;
+use thiserror::Error;
+
+/// The database's own error. It may quote data, so it belongs into the log and never on a page.
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why an operation on the database failed. The text is safe to show to an operator; the cause
+/// ([`std::error::Error::source`]) is for the log.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    #[error("the database's address begins with neither `sqlite:` nor `postgres:`")]
+    UnknownScheme,
+    #[error("the database's address cannot be read")]
+    Address(#[source] Cause),
+    #[error("the folder {} for the database cannot be made", .0.display())]
+    Folder(PathBuf, #[source] io::Error),
+    #[error(
+        "SQLite {found} is built in, which can corrupt a database in WAL mode; at least {} is needed",
+        crate::database::OLDEST_SAFE_SQLITE
+    )]
+    SqliteTooOld { found: String },
+    #[error("the database cannot be reached")]
+    Connect(#[source] Cause),
+    #[error("the database's tables cannot be brought up to date")]
+    Migrate(#[source] Cause),
+    #[error("only a SQLite database can be copied to a file")]
+    NotSqlite,
+    #[error("the file's name is not UTF-8")]
+    PathIsNoText,
+    #[error("the copy cannot be written")]
+    BackUp(#[source] Cause),
+    #[error("the database refused an operation")]
+    Query(#[source] Cause),
+    #[error("there is no profile with the slug {0}")]
+    NoSuchProfile(Slug),
+    #[error("the slug {0} belongs to another profile")]
+    SlugTaken(Slug),
+}
+
+impl StoreError {
+    pub(crate) fn address(cause: impl Into<Cause>) -> Self {
+        Self::Address(cause.into())
+    }
+
+    pub(crate) fn connect(cause: DbErr) -> Self {
+        Self::Connect(cause.into())
+    }
+
+    pub(crate) fn migrate(cause: DbErr) -> Self {
+        Self::Migrate(cause.into())
+    }
+}
+
+impl From<DbErr> for StoreError {
+    fn from(cause: DbErr) -> Self {
+        Self::Query(cause.into())
+    }
+}

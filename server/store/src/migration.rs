@@ -1,0 +1,14 @@
+//! How the tables came to be, step by step. A step that was released is never changed.
+
+mod m20261122_080000_profiles;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+
+pub(crate) struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261122_080000_profiles::Migration)]
+    }
+}

@@ -1,0 +1,56 @@
+//! Profiles: every revision is kept, one of them is published.
+
+mod facts;
+mod import;
+mod read;
+mod rename;
+mod rows;
+
+use domain::{Day, Profile, PublicProfile, Slug};
+use time::OffsetDateTime;
+
+pub use import::{import, rehearse};
+pub use read::{PublishedReader, former_slugs, none_published, published, published_revision, revisions};
+pub use rename::rename;
+
+/// A profile that passed the rules and wants to be published as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    pub slug: Slug,
+    pub profile: Profile,
+    /// Where the profile was compiled from, if the cluster did not write it itself.
+    pub source: Option<String>,
+    /// Whether the cluster itself keeps the profile.
+    pub claimed: bool,
+    /// When the profile was last known to be true; `None`: when it is stored, and no reason to
+    /// store it again.
+    pub updated: Option<Day>,
+}
+
+/// What became of imported profiles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ImportedCount {
+    pub created: u64,
+    /// Got a new revision.
+    pub updated: u64,
+    /// Said what is published already; nothing was written.
+    pub unchanged: u64,
+}
+
+impl std::ops::AddAssign for ImportedCount {
+    fn add_assign(&mut self, Self { created, updated, unchanged }: Self) {
+        self.created += created;
+        self.updated += updated;
+        self.unchanged += unchanged;
+    }
+}
+
+/// One state of a profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revision {
+    /// 1, 2, … within the profile.
+    pub number: u32,
+    /// When it was stored.
+    pub created: OffsetDateTime,
+    pub profile: PublicProfile,
+}

@@ -1,0 +1,165 @@
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+};
+
+use store::{
+    Database, catalogue,
+    profiles::{self, Imported, ImportedCount},
+    scratch,
+};
+
+use crate::sample::{full, named, november, public};
+
+store::on_both_databases! {
+    every_field_is_read_back_as_it_was_stored
+    an_unchanged_profile_gets_no_revision
+    a_changed_profile_gets_a_revision_and_keeps_the_old_one
+    an_unstated_day_is_the_day_of_the_change
+    the_counter_grows_with_what_is_published
+    a_rehearsal_counts_and_writes_nothing
+    a_batch_may_say_the_same_profile_twice
+    an_interrupted_import_leaves_all_or_nothing
+    many_writers_wait_for_their_turn
+}
+
+async fn import(db: &Database, batch: &[Imported]) -> ImportedCount {
+    profiles::import(db, batch, november(20)).await.expect("an import")
+}
+
+async fn every_field_is_read_back_as_it_was_stored(db: Database) {
+    import(&db, &[full()]).await;
+    assert_eq!(profiles::published(&db).await.expect("profiles"), [public(&full())]);
+}
+
+#[test]
+fn the_full_profile_leaves_no_field_empty() {
+    fn walk(path: &str, value: &serde_json::Value) {
+        match value {
+            serde_json::Value::Null => panic!("{path} is null"),
+            serde_json::Value::String(text) => assert!(!text.is_empty(), "{path} is empty"),
+            serde_json::Value::Array(entries) => {
+                assert!(!entries.is_empty(), "{path} is empty");
+                for entry in entries {
+                    walk(path, entry);
+                }
+            }
+            serde_json::Value::Object(fields) => {
+                for (name, value) in fields {
+                    walk(&format!("{path}.{name}"), value);
+                }
+            }
+            serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
+        }
+    }
+    walk("profile", &serde_json::to_value(public(&full())).expect("JSON"));
+}
+
+async fn an_unchanged_profile_gets_no_revision(db: Database) {
+    assert_eq!(import(&db, &[full()]).await, ImportedCount { created: 1, ..ImportedCount::default() });
+    assert_eq!(import(&db, &[full()]).await, ImportedCount { unchanged: 1, ..ImportedCount::default() });
+    assert_eq!(scratch::number(&db, "SELECT count(*) FROM profile_revision").await.expect("a count"), 1);
+}
+
+async fn a_changed_profile_gets_a_revision_and_keeps_the_old_one(db: Database) {
+    let old = full();
+    let new = Imported { source: None, ..full() };
+    import(&db, std::slice::from_ref(&old)).await;
+    assert_eq!(import(&db, std::slice::from_ref(&new)).await, ImportedCount { updated: 1, ..ImportedCount::default() });
+    let revisions = profiles::revisions(&db, &old.slug).await.expect("revisions");
+    let kept: Vec<_> = revisions.into_iter().map(|revision| (revision.number, revision.profile)).collect();
+    assert_eq!(kept, [(1, public(&old)), (2, public(&new))]);
+    let published = profiles::published_revision(&db, &old.slug).await.expect("a profile").expect("a profile");
+    assert_eq!((published.number, published.created), (2, november(20)));
+}
+
+async fn an_unstated_day_is_the_day_of_the_change(db: Database) {
+    let profile = named("a", "A");
+    profiles::import(&db, std::slice::from_ref(&profile), november(20)).await.expect("an import");
+    let later = profiles::import(&db, &[profile], november(22)).await.expect("an import");
+    assert_eq!(later.unchanged, 1, "a later day alone is no change");
+    let updated = async || profiles::published(&db).await.expect("profiles")[0].updated.to_string();
+    assert_eq!(updated().await, "2026-11-20");
+    profiles::import(&db, &[named("a", "B")], november(22)).await.expect("an import");
+    assert_eq!(updated().await, "2026-11-22");
+}
+
+async fn the_counter_grows_with_what_is_published(db: Database) {
+    let counter = async || catalogue::revision(&db).await.expect("the counter");
+    assert_eq!(counter().await, 0);
+    import(&db, &[full(), named("a", "A")]).await;
+    assert_eq!(counter().await, 1);
+    import(&db, &[full()]).await;
+    assert_eq!(counter().await, 1, "nothing changed");
+    import(&db, &[named("a", "B")]).await;
+    assert_eq!(counter().await, 2);
+}
+
+async fn a_rehearsal_counts_and_writes_nothing(db: Database) {
+    import(&db, &[full(), named("a", "A")]).await;
+    let batch = [full(), named("a", "B"), named("b", "B")];
+    let count = profiles::rehearse(&db, &batch, november(20)).await.expect("a rehearsal");
+    assert_eq!(count, ImportedCount { created: 1, updated: 1, unchanged: 1 });
+    assert_eq!(profiles::published(&db).await.expect("profiles").len(), 2);
+    assert_eq!(import(&db, &batch).await, count);
+}
+
+async fn a_batch_may_say_the_same_profile_twice(db: Database) {
+    let count = import(&db, &[named("a", "A"), named("a", "A"), named("a", "B")]).await;
+    assert_eq!(count, ImportedCount { created: 1, updated: 1, unchanged: 1 });
+    assert_eq!(profiles::published(&db).await.expect("profiles")[0].facts.name, "B");
+}
+
+async fn an_interrupted_import_leaves_all_or_nothing(db: Database) {
+    let batch: Vec<Imported> = std::iter::once(full()).chain((0..20).map(|n| named(&format!("a-{n}"), "A"))).collect();
+    for moment in 1.. {
+        let finished = poll_at_most(moment, profiles::import(&db, &batch, november(20))).await;
+        let stored = profiles::published(&db).await.expect("profiles");
+        if finished {
+            assert_eq!(stored.len(), batch.len());
+            break;
+        }
+        let revisions = scratch::number(&db, "SELECT count(*) FROM profile_revision").await.expect("a count");
+        // The answer to the commit itself may be what is not awaited.
+        let all = i64::try_from(batch.len()).expect("a small batch");
+        assert!([0, all].contains(&revisions), "{revisions} revisions after {moment} steps");
+        assert_eq!(i64::try_from(stored.len()).expect("a small number"), revisions);
+        if revisions == all {
+            break;
+        }
+    }
+}
+
+/// Polls a future a number of times and drops it. Whether it finished.
+async fn poll_at_most(times: usize, future: impl Future) -> bool {
+    let mut future = pin!(future);
+    let mut left = times;
+    poll_fn(|context| {
+        if left == 0 {
+            return Poll::Ready(false);
+        }
+        left -= 1;
+        future.as_mut().poll(context).map(|_| true)
+    })
+    .await
+}
+
+async fn many_writers_wait_for_their_turn(db: Database) {
+    let writers = (0..16).map(|writer| {
+        let db = db.clone();
+        tokio::spawn(async move {
+            for round in 0..5 {
+                let batch = [named("the-same", &format!("{writer} {round}")), named(&format!("w-{writer}"), "W")];
+                profiles::import(&db, &batch, november(20)).await.expect("its turn");
+            }
+        })
+    });
+    for writer in writers.collect::<Vec<_>>() {
+        writer.await.expect("a writer that succeeded");
+    }
+    assert_eq!(profiles::published(&db).await.expect("profiles").len(), 17);
+    let same = "the-same".parse().expect("a slug");
+    assert_eq!(profiles::revisions(&db, &same).await.expect("revisions").len(), 80);
+    assert_eq!(catalogue::revision(&db).await.expect("the counter"), 80);
+}

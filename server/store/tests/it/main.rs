@@ -1,0 +1,10 @@
+//! What the store promises, on SQLite and on PostgreSQL.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod connecting;
+mod importing;
+mod migrations;
+mod publishing;
+mod reading;
+mod sample;

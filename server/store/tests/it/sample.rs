@@ -1,0 +1,46 @@
+//! Profiles to store.
+
+use domain::{ProfileDraft, PublicProfile, interchange::Incoming};
+use store::profiles::Imported;
+use time::{Date, Month, OffsetDateTime, Time};
+
+/// Midnight in UTC of this day of November 2026.
+pub(crate) fn november(day: u8) -> OffsetDateTime {
+    let date = Date::from_calendar_date(2026, Month::November, day).expect("a day of November");
+    OffsetDateTime::new_utc(date, Time::MIDNIGHT)
+}
+
+/// A profile of which nothing is known but its name.
+pub(crate) fn named(slug: &str, name: &str) -> Imported {
+    let draft = ProfileDraft { name: name.to_owned(), ..ProfileDraft::default() };
+    Imported {
+        slug: slug.parse().expect("a slug"),
+        profile: draft.check().expect("a valid draft"),
+        source: None,
+        claimed: false,
+        updated: None,
+    }
+}
+
+/// A profile with every field filled.
+pub(crate) fn full() -> Imported {
+    let incoming: Incoming = serde_json::from_str(include_str!("../full-profile.json")).expect("a profile");
+    Imported {
+        slug: incoming.slug.and_then(|slug| slug.parse().ok()).expect("a slug"),
+        profile: incoming.draft.check().expect("a valid draft"),
+        source: incoming.source,
+        claimed: incoming.claimed.unwrap_or_default(),
+        updated: incoming.updated.map(|day| day.parse().expect("a day")),
+    }
+}
+
+/// What is public of a profile once it is imported; `updated` must be stated.
+pub(crate) fn public(imported: &Imported) -> PublicProfile {
+    PublicProfile {
+        slug: imported.slug.clone(),
+        facts: (*imported.profile).clone(),
+        source: imported.source.clone(),
+        claimed: imported.claimed,
+        updated: imported.updated.expect("a stated day"),
+    }
+}

@@ -1,0 +1,14 @@
+//! The real router, in process, asked by actors; and the program as its users start it.
+#![recursion_limit = "256"]
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+mod site;
+
+mod caching;
+mod command_line;
+mod headers;
+mod hostile;
+mod policy;
+mod publication;
+mod requests;
+mod sockets;

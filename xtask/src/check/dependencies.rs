@@ -1,0 +1,156 @@
+//! The dependency rule of ARCHITECTURE.md, proven from what cargo resolves.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+
+use crate::{command, project::Project};
+
+/// What must never reach a browser.
+const SERVER_ONLY: [&str; 12] = [
+    "axum",
+    "hyper",
+    "leptos_axum",
+    "rustls",
+    "sea-orm",
+    "server",
+    "sqlx",
+    "sqlx-core",
+    "store",
+    "tokio",
+    "tower-http",
+    "xtask",
+];
+
+/// Hundreds of kilobytes of code each. leptos itself carries `regex` for its configuration, which
+/// browsers never run and the linker drops; used by our own code it would stay.
+const HEAVY: [&str; 3] = ["clap", "csv", "regex"];
+
+/// The crates whose code browsers run.
+const BROWSER: [&str; 4] = ["app", "domain", "frontend", "search"];
+
+/// What a crate of ours may use: the workspace's own crates and the libraries named for it.
+struct Allowed {
+    member: &'static str,
+    libraries: &'static [&'static str],
+}
+
+/// The two crates that do no I/O and know no framework. Naming their libraries one by one makes
+/// each new one a decision.
+const ALLOWED: [Allowed; 2] = [
+    Allowed { member: "domain", libraries: &["serde", "time"] },
+    Allowed { member: "search", libraries: &["domain", "serde", "time"] },
+];
+
+/// Names sea-orm or what lies under it.
+const DATABASE: [&str; 3] = ["sea-orm", "sea-orm-migration", "sqlx"];
+
+/// Checks the rule.
+///
+/// # Errors
+/// Lists every dependency that breaks it.
+pub(super) fn check(project: &Project) -> Result<()> {
+    let mut broken = Vec::new();
+    let carried = browser_tree(project)?;
+    for name in SERVER_ONLY.iter().filter(|name| carried.contains(**name)) {
+        broken.push(format!(
+            "`frontend` must not carry `{name}` (cargo tree -p frontend --target wasm32-unknown-unknown -i {name})"
+        ));
+    }
+    broken.extend(direct_problems(&members(project)?));
+    if broken.is_empty() { Ok(()) } else { bail!("{}", broken.join("\n")) }
+}
+
+/// Names of all crates that are compiled into the browser part.
+fn browser_tree(project: &Project) -> Result<BTreeSet<String>> {
+    let printed = command::output(command::cargo(&project.root).args([
+        "tree",
+        "--package=frontend",
+        "--target=wasm32-unknown-unknown",
+        // Procedural macros run in the compiler; what they use does not reach the browser.
+        "--edges=normal,no-proc-macro",
+        "--prefix=none",
+        "--format={p}",
+    ]))?;
+    let names: BTreeSet<_> =
+        printed.lines().filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect();
+    if !names.contains("app") {
+        bail!("`cargo tree` does not show `app` under `frontend`, so this check checks nothing");
+    }
+    Ok(names)
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Member>,
+}
+
+#[derive(Deserialize)]
+struct Member {
+    name: String,
+    dependencies: Vec<Dependency>,
+}
+
+#[derive(Deserialize)]
+struct Dependency {
+    name: String,
+    /// Absent for what the crate itself uses; `dev` and `build` otherwise.
+    kind: Option<String>,
+    /// Only there with a feature, such as `ssr`.
+    optional: bool,
+}
+
+fn members(project: &Project) -> Result<Vec<Member>> {
+    let printed = command::output(command::cargo(&project.root).args(["metadata", "--no-deps", "--format-version=1"]))?;
+    let metadata: Metadata = serde_json::from_str(&printed).context("cannot read `cargo metadata`")?;
+    Ok(metadata.packages)
+}
+
+fn direct_problems(members: &[Member]) -> Vec<String> {
+    let mut broken = Vec::new();
+    for member in members {
+        let name = &member.name;
+        for dependency in member.dependencies.iter().filter(|dependency| dependency.kind.is_none()) {
+            let library = dependency.name.as_str();
+            let refused = ALLOWED.iter().any(|rule| rule.member == name && !rule.libraries.contains(&library));
+            if refused {
+                broken.push(format!("`{name}` must not use `{library}`"));
+            } else if BROWSER.contains(&name.as_str()) && HEAVY.contains(&library) && !dependency.optional {
+                broken.push(format!("`{library}` is too large for browsers: `{name}` must not use it"));
+            }
+        }
+        for dependency in &member.dependencies {
+            if name != "store" && DATABASE.contains(&dependency.name.as_str()) {
+                broken.push(format!("only `store` may name `{}`, not `{name}`", dependency.name));
+            }
+        }
+    }
+    broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(member: &str, library: &str, kind: Option<&str>) -> Vec<String> {
+        let dependency = Dependency { name: library.to_owned(), kind: kind.map(str::to_owned), optional: false };
+        direct_problems(&[Member { name: member.to_owned(), dependencies: vec![dependency] }])
+    }
+
+    #[test]
+    fn a_database_library_is_refused_outside_store() {
+        assert_eq!(problems("app", "sea-orm", None), ["only `store` may name `sea-orm`, not `app`"]);
+        assert_eq!(problems("server", "sqlx", Some("dev")), ["only `store` may name `sqlx`, not `server`"]);
+        assert!(problems("store", "sea-orm", None).is_empty());
+    }
+
+    #[test]
+    fn domain_and_search_take_only_the_libraries_named_for_them() {
+        assert_eq!(problems("domain", "leptos", None), ["`domain` must not use `leptos`"]);
+        assert_eq!(problems("search", "tokio", None), ["`search` must not use `tokio`"]);
+        assert_eq!(problems("app", "regex", None), ["`regex` is too large for browsers: `app` must not use it"]);
+        assert!(problems("search", "domain", None).is_empty());
+        assert!(problems("domain", "proptest", Some("dev")).is_empty());
+    }
+}

@@ -1,0 +1,54 @@
+//! `cargo xtask test`: every test there is.
+
+mod alike;
+mod browser;
+mod postgres;
+mod rust;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::{
+    build::{self, Effort, Server},
+    command::say,
+    project::Project,
+    tally::Tally,
+};
+use postgres::Postgres;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Leaves out PostgreSQL and the browser
+    #[arg(long)]
+    fast: bool,
+}
+
+/// Runs the tests, all of them also when some fail, and ends with their number.
+///
+/// # Errors
+/// If a test fails, or what the tests need cannot be built, installed or started.
+pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
+    let tally =
+        if options.fast { rust::test(project, rust::Databases::SqliteOnly)? } else { test_everything(project)? };
+    println!("\ntest: {tally}");
+    if tally.failed > 0 {
+        bail!("{} of the tests failed", tally.failed);
+    }
+    Ok(())
+}
+
+fn test_everything(project: &Project) -> Result<Tally> {
+    let mut tally = {
+        // Stops when the Rust tests are done, however they end.
+        let postgres = Postgres::start()?;
+        rust::test(project, rust::Databases::SqliteAndPostgres { postgres: postgres.url() })?
+    };
+    tally += alike::test(project)?;
+    // The browser tests take the browser part that is shipped, and the server that the Rust tests
+    // have just compiled.
+    build::build_site(project, Effort::Full)?;
+    let server = Server::Development.build(project)?;
+    say!("testing in the browser");
+    tally += browser::test(project, &server)?;
+    Ok(tally)
+}

@@ -1,0 +1,42 @@
+//! The search engine answers alike natively and in WebAssembly.
+
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result};
+use serde::Deserialize;
+
+use crate::{
+    bench,
+    command::{self, say},
+    project::Project,
+    tally::Tally,
+};
+
+/// How many random queries both are asked.
+const QUERIES: usize = 1_000;
+
+#[derive(Deserialize)]
+struct Compared {
+    asked: usize,
+    different: usize,
+}
+
+/// Asks both the same; counts as one test.
+///
+/// # Errors
+/// If the engine does not compile or there is no Node.js.
+pub(super) fn test(project: &Project) -> Result<Tally> {
+    say!("asking the search engine the same natively and in WebAssembly");
+    let folder = project.target.join("alike");
+    let mut native = command::cargo(&project.root);
+    native.args(["run", "--quiet", "--package=search-bench", "--", "answers"]).arg(format!("--queries={QUERIES}"));
+    command::run(native.arg(&folder))?;
+    let module = bench::build_module(project)?;
+    let mut node = Command::new("node");
+    node.arg(project.root.join("app/search/bench/alike.mjs")).arg(module).arg(&folder);
+    let printed = command::output(node.stderr(Stdio::inherit())).context("this needs Node.js 20")?;
+    let Compared { asked, different } = serde_json::from_str(&printed).context("alike.mjs reported no comparison")?;
+    println!("{} of {asked} answers are the same", asked - different);
+    let alike = asked == QUERIES && different == 0;
+    Ok(Tally { passed: usize::from(alike), failed: usize::from(!alike) })
+}

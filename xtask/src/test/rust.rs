@@ -1,0 +1,73 @@
+//! The tests that cargo runs.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    process::Stdio,
+};
+
+use anyhow::{Context as _, Result};
+
+use crate::{
+    command::{self, say},
+    project::Project,
+    tally::Tally,
+};
+
+/// What the store's tests run on.
+#[derive(Clone, Copy)]
+pub(super) enum Databases<'a> {
+    SqliteOnly,
+    /// `postgres`: address of a server on which tests may create databases.
+    SqliteAndPostgres {
+        postgres: &'a str,
+    },
+}
+
+/// Runs the tests of all default members.
+///
+/// # Errors
+/// If the tests do not compile. Tests that fail are counted.
+pub(super) fn test(project: &Project, databases: Databases<'_>) -> Result<Tally> {
+    say!("testing the Rust crates");
+    let mut cargo = command::cargo(&project.root);
+    cargo.args(["test", "--no-fail-fast"]).stdout(Stdio::piped());
+    match databases {
+        Databases::SqliteOnly => cargo.env("ATLAS_TEST_FAST", "1").env_remove("ATLAS_TEST_POSTGRES"),
+        Databases::SqliteAndPostgres { postgres } => {
+            cargo.env_remove("ATLAS_TEST_FAST").env("ATLAS_TEST_POSTGRES", postgres)
+        }
+    };
+    let mut running = cargo.spawn().context("cannot start `cargo test`")?;
+    let mut tally = Tally::default();
+    for line in BufReader::new(running.stdout.take().context("`cargo test` has no output")?).lines() {
+        let line = line?;
+        println!("{line}");
+        tally += counted(&line).unwrap_or_default();
+    }
+    let status = running.wait()?;
+    if !status.success() && tally.failed == 0 {
+        // Something broke that no test counts: a crate that does not compile, a test binary that died.
+        tally.failed = 1;
+    }
+    Ok(tally)
+}
+
+/// Reads `test result: ok. 12 passed; 1 failed; …`.
+fn counted(line: &str) -> Option<Tally> {
+    let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
+    let mut numbers = counts.split("; ").map(|count| count.split(' ').next()?.parse().ok());
+    Some(Tally { passed: numbers.next()??, failed: numbers.next()?? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_of_test_binaries_are_counted() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s";
+        assert_eq!(counted(line), Some(Tally { passed: 12, failed: 3 }));
+        assert_eq!(counted("test result_is_kept ... ok"), None);
+        assert_eq!(counted("test result: odd"), None);
+    }
+}
