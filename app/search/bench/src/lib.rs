@@ -28,8 +28,8 @@ impl Atlas {
     ///
     /// # Errors
     /// If it is no snapshot.
-    pub fn decode(main: &[u8]) -> Result<Atlas, JsError> {
-        let catalogue = Catalogue::decode(main)?;
+    pub fn decode(main: Vec<u8>) -> Result<Atlas, JsError> {
+        let catalogue = Catalogue::adopt(main)?;
         Ok(Self { catalogue, session: Session::default(), answer: None, memory: Vec::new() })
     }
 
@@ -37,8 +37,8 @@ impl Atlas {
     ///
     /// # Errors
     /// If it belongs to another snapshot.
-    pub fn attach_prose(&mut self, prose: &[u8]) -> Result<(), JsError> {
-        Ok(self.catalogue.attach_prose(prose)?)
+    pub fn attach_prose(&mut self, prose: Vec<u8>) -> Result<(), JsError> {
+        Ok(self.catalogue.adopt_prose(prose)?)
     }
 
     /// Answers the search of an address's query string; returns how many profiles were found.
@@ -84,12 +84,6 @@ impl Atlas {
 #[wasm_bindgen]
 pub fn facets() -> Result<String, JsError> {
     Ok(serde_json::to_string(&facet_values())?)
-}
-
-/// The memory that the engine lives in.
-#[wasm_bindgen]
-pub fn engine_memory() -> JsValue {
-    wasm_bindgen::memory()
 }
 
 /// The facets with counts and their values, both in the order in which counts stand.

@@ -25,12 +25,12 @@ export function open(bindings, snapshot) {
       atlas.raw_read()
       return performance.now() - start
     },
+    close: () => atlas.free(),
     digest: result => ({
       total: result.total,
       first: result.first === '' ? [] : result.first.split('\n'),
       counts: countsByValue(facets, result.counts),
     }),
-    memoryBytes: () => bindings.engine_memory().buffer.byteLength,
   }
 }
 
