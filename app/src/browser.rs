@@ -26,9 +26,34 @@ pub fn close_popover(id: &str) {
     let _ = element.map(|element| element.hide_popover());
 }
 
-/// Puts the keyboard focus on the new page's heading, once it is drawn.
-pub fn focus_content() {
+/// The path of the page that is shown.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// Leaves the app and loads a page of this site from the server.
+pub fn load(address: &str) {
+    // Only an address that is none is refused; ours come from the router.
+    let _ = window().location().set_href(address);
+}
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The first input in an element.
+pub fn input_within(element: &web_sys::Element) -> Option<web_sys::HtmlInputElement> {
+    element.query_selector("input").ok()??.dyn_into().ok()
+}
+
+/// Does what a browser does after loading a page, once the new one is drawn: goes to the part that
+/// the address names, and puts the keyboard and the screen reader on the heading.
+pub fn arrive() {
     request_animation_frame(|| {
+        let part = window().location().hash().unwrap_or_default();
+        if let Some(part) = document().get_element_by_id(part.trim_start_matches('#')) {
+            part.scroll_into_view();
+        }
         let Ok(Some(heading)) = document().query_selector("#main h1") else { return };
         let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>() else { return };
         heading.set_tab_index(-1);

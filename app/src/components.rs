@@ -1,24 +1,19 @@
-//! The kit: pieces that several pages are made of, and the only sinks for text that a framework
-//! would not escape.
+//! The kit: pieces that several pages are made of.
+//!
+//! The frame of the site is Leptos views. What stands in it is HTML that maud writes, on the server
+//! for a page and in the browser for a new answer; ARCHITECTURE.md says why. maud escapes all text,
+//! and `Drawn` is the only way from maud to the page.
 
-mod breadcrumb;
-mod external_link;
-mod json_ld;
+mod drawn;
 mod label_badge;
-mod marked_text;
-mod page_head;
-mod paragraphs;
+mod marked;
+mod search_box;
 mod site_footer;
 mod site_header;
-mod trusted_html;
 
-pub use breadcrumb::Breadcrumb;
-pub use external_link::ExternalLink;
-pub use json_ld::JsonLd;
-pub use label_badge::{ExpiredLabel, LabelBadge};
-pub use marked_text::marked_text;
-pub use page_head::PageHead;
-pub use paragraphs::Paragraphs;
+pub use drawn::Drawn;
+pub(crate) use label_badge::label_badge;
+pub(crate) use marked::marked;
+pub(crate) use search_box::search_box;
 pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
-pub use trusted_html::TrustedHtml;

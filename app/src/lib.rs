@@ -4,27 +4,32 @@
 //! never know SQL, files or the network. Read [`App`] first, then [`directory`].
 #![recursion_limit = "256"]
 
+#[cfg(feature = "ssr")]
 mod about;
 mod browser;
 mod components;
 pub mod directory;
+pub mod document;
 pub mod error;
+#[cfg(feature = "ssr")]
 mod landing;
-mod not_found_page;
-pub mod profile;
+#[cfg(feature = "ssr")]
+mod not_found;
+#[cfg(feature = "ssr")]
+mod profile;
 #[cfg(feature = "ssr")]
 pub mod published;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
 pub mod site;
 mod wording;
 
-use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
+use leptos::{ev::SubmitEvent, prelude::*, wasm_bindgen::JsCast};
 use leptos_router::{
-    SsrMode,
+    NavigateOptions, SsrMode,
     components::{FlatRoutes, Route, Router},
-    hooks::use_location,
+    hooks::use_navigate,
     path,
 };
 
@@ -33,45 +38,52 @@ pub use shell::shell;
 
 use components::{SiteFooter, SiteHeader};
 use directory::{LocalCatalogue, SearchPage};
+use document::{DocumentPage, SeenDocuments};
 
 /// The app: the frame around every page, and the table of all pages.
 ///
 /// Every page is rendered whole before it is sent, so that it is complete without JavaScript.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
-    site::provide_public_url();
     LocalCatalogue::provide();
-    Effect::new(|_| browser::mark_document("data-hydrated", ""));
+    SeenDocuments::provide();
+    Effect::new(|_| {
+        browser::mark_document("data-hydrated", "");
+        directory::lead_to_search_box();
+    });
     view! {
         <Router>
             <a class="skip-link" href="#main">
                 "Skip to content"
             </a>
             <SiteHeader />
-            <FlatRoutes fallback=not_found_page::NotFoundPage>
-                <Route path=path!("/") view=landing::LandingPage ssr=SsrMode::Async />
-                <Route path=path!("/clusters") view=SearchPage ssr=SsrMode::Async />
-                <Route path=path!("/clusters/:slug") view=profile::ProfilePage ssr=SsrMode::Async />
-                <Route path=path!("/clusters/:slug/print") view=profile::PrintPage ssr=SsrMode::Async />
-                <Route path=path!("/about") view=about::AboutPage ssr=SsrMode::Async />
-            </FlatRoutes>
+            <Pages />
             <SiteFooter />
-            <PageAnnouncer />
         </Router>
     }
 }
 
-/// After a change of page inside the app, the keyboard stands at the new page's content and a
-/// screen reader hears its title, as after loading a page.
 #[component]
-fn PageAnnouncer() -> impl IntoView {
-    let path = use_location().pathname;
-    Effect::new(move |before: Option<String>| {
-        let path = path.get();
-        if before.is_some_and(|before| before != path) {
-            browser::focus_content();
-        }
-        path
-    });
+fn Pages() -> impl IntoView {
+    let navigate = use_navigate();
+    // A search form in a document leads to the search without loading a page.
+    let search = move |event: SubmitEvent| {
+        let form = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let words = form.and_then(|form| browser::input_within(&form)).filter(|input| input.name() == "q");
+        let Some(words) = words.filter(|_| !event.default_prevented()) else { return };
+        event.prevent_default();
+        let query = search::Query::default().with_text(words.value());
+        navigate(&directory::search_address(&query), NavigateOptions::default());
+    };
+    view! {
+        <div class="pages" on:submit=search>
+            <FlatRoutes fallback=DocumentPage>
+                <Route path=path!("/") view=DocumentPage ssr=SsrMode::Async />
+                <Route path=path!("/clusters") view=SearchPage ssr=SsrMode::Async />
+                <Route path=path!("/clusters/:slug") view=DocumentPage ssr=SsrMode::Async />
+                <Route path=path!("/clusters/:slug/print") view=DocumentPage ssr=SsrMode::Async />
+                <Route path=path!("/about") view=DocumentPage ssr=SsrMode::Async />
+            </FlatRoutes>
+        </div>
+    }
 }

@@ -1,13 +1,17 @@
-//! The profile of one cluster organisation.
+//! The profile of one cluster organisation. Drawn on the server alone.
+//!
+//! Two sinks need more than maud's escaping and are wrapped once: `json_ld` for scripts and
+//! `external_link` for addresses.
 
-pub mod api;
 mod article;
+mod external_link;
 mod glance;
-#[cfg(feature = "ssr")]
+mod json_ld;
 mod linked_data;
-mod loading;
+mod paragraphs;
 mod print_page;
+mod wording;
 mod profile_page;
 
-pub use print_page::PrintPage;
-pub use profile_page::ProfilePage;
+pub(crate) use print_page::print_page;
+pub(crate) use profile_page::profile_page;

@@ -1,8 +1,6 @@
 //! What pages need to know of the site they stand in.
 
-use leptos::prelude::*;
-
-/// Settings of the running site, given to every page as context on the server.
+/// Settings of the running site, given to every page as context.
 #[derive(Debug, Clone)]
 pub struct SiteSettings {
     /// Scheme and host without a closing slash, for canonical links: `https://atlas.example`.
@@ -16,18 +14,4 @@ pub struct Assets {
     pub style: String,
     pub script: String,
     pub wasm: String,
-}
-
-/// The site's address as every page knows it.
-#[derive(Clone)]
-struct PublicUrl(String);
-
-/// Hands the site's address from the server to the browser. Called once, by `App`.
-pub(crate) fn provide_public_url() {
-    let url = SharedValue::new(|| use_context::<SiteSettings>().map(|site| site.public_url).unwrap_or_default());
-    provide_context(PublicUrl(url.into_inner()));
-}
-
-pub(crate) fn use_public_url() -> String {
-    use_context::<PublicUrl>().map(|PublicUrl(url)| url).unwrap_or_default()
 }

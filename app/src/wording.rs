@@ -1,12 +1,10 @@
-//! The one place where numbers, plurals and dates become words.
+//! Where numbers, plurals and dates become words, for every page.
 //!
-//! No view puts a sentence together from fragments; a later translation replaces this module.
+//! No view puts a sentence together from fragments. What only profiles say is worded in
+//! `profile/wording.rs`, what only the search says in `directory/wording.rs`; a later translation
+//! replaces these three.
 
-use domain::{
-    Day, PartialDate, Standing,
-    label::LabelLevel,
-    profile::{ConsortiumRole, Goal, ProgrammeLevel},
-};
+use domain::{Day, PartialDate};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -54,44 +52,6 @@ pub fn date(date: PartialDate) -> String {
 /// `22 November 2026`.
 pub fn day(day: Day) -> String {
     date(day.into())
-}
-
-pub fn yes_or_no(value: bool) -> &'static str {
-    if value { "Yes" } else { "No" }
-}
-
-/// The label in full with what is known of its standing, for a profile.
-pub fn label_standing(level: LabelLevel, standing: Standing) -> String {
-    let label = level.label();
-    match standing {
-        Standing::Valid { until } => format!("{label}, valid until {}", day(until)),
-        Standing::ValidDateUnknown => format!("{label}, date of award not stated"),
-        Standing::Expired { since } => format!("{label}, expired on {}", day(since)),
-    }
-}
-
-pub fn goal(goal: Goal) -> &'static str {
-    match goal {
-        Goal::Peers => "Clusters of the same industry",
-        Goal::Complement => "Clusters with complementary strengths",
-        Goal::ThirdCountry => "Access to third countries",
-        Goal::Call => "Partners for a funding call",
-    }
-}
-
-pub fn consortium_role(role: ConsortiumRole) -> &'static str {
-    match role {
-        ConsortiumRole::Coordinator => "Coordinator",
-        ConsortiumRole::Partner => "Partner",
-    }
-}
-
-pub fn programme_level(level: ProgrammeLevel) -> &'static str {
-    match level {
-        ProgrammeLevel::Regional => "Regional programme",
-        ProgrammeLevel::National => "National programme",
-        ProgrammeLevel::European => "European programme",
-    }
 }
 
 #[cfg(test)]

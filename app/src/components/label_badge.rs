@@ -1,15 +1,12 @@
-use domain::label::LabelLevel;
-use leptos::prelude::*;
+use domain::{LabelLevel, Standing};
+use maud::{Markup, html};
 
-/// A valid label: the metal, always with its word.
-#[component]
-pub fn LabelBadge(level: LabelLevel) -> impl IntoView {
-    let class = format!("label {}", level.slug());
-    view! { <span class=class>{level.label()}</span> }
-}
-
-/// A label that no longer counts wears no metal.
-#[component]
-pub fn ExpiredLabel(level: LabelLevel) -> impl IntoView {
-    view! { <span class="label expired">{level.label()} " (expired)"</span> }
+/// A valid label wears its metal, always with its word; one that no longer counts wears none.
+pub(crate) fn label_badge(level: LabelLevel, standing: Standing) -> Markup {
+    match standing {
+        Standing::Expired { .. } => html! { span.label.expired { (level.label()) " (expired)" } },
+        Standing::Valid { .. } | Standing::ValidDateUnknown => {
+            html! { span class={ "label " (level.slug()) } { (level.label()) } }
+        }
+    }
 }

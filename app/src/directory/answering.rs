@@ -1,89 +1,147 @@
-//! From a query to its answer, whoever gives it.
+//! From a query to what the page shows of its answer, whoever gives it.
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
 };
-use search::{Facet, Query};
+use maud::{Markup, PreEscaped};
+use search::{Answer, Counts, Query};
 
-use super::{
-    api::{SearchView, search_clusters},
-    local_catalogue::LocalCatalogue,
-    search_address,
-};
+use super::{answer_markup, api::search_clusters, facet_markup, local_catalogue::LocalCatalogue, search_address};
+use crate::browser;
+
+/// An answer, and how often each value occurs in the whole directory: the order of a facet's
+/// values, which must not jump while filters change.
+pub struct Answered {
+    pub answer: Answer,
+    pub totals: Counts,
+}
 
 /// What can be answered without asking anybody: on the server everything, in the browser nothing,
 /// because there the catalogue arrives after the page.
 #[cfg(feature = "ssr")]
-pub fn answer_now(query: &Query) -> Option<SearchView> {
+pub fn answer_now(query: &Query) -> Option<Answered> {
     let directory = use_context::<crate::published::Published>()?.current();
-    Some(SearchView { answer: directory.catalogue.answer(query), totals: directory.totals.clone() })
+    Some(Answered { answer: directory.catalogue.answer(query), totals: directory.totals.clone() })
 }
 
 #[cfg(not(feature = "ssr"))]
-pub fn answer_now(_query: &Query) -> Option<SearchView> {
+pub fn answer_now(_query: &Query) -> Option<Answered> {
     None
 }
 
 /// How a new query enters the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub(super) enum Step {
     /// A choice one wants to go back from.
     Push,
     /// One more letter of a word.
     Replace,
 }
 
-/// The search of a page: what is asked, and the newest answer.
+/// The search of a page: what is asked, and what is shown of the newest answer.
+///
+/// A page that the server sent shows its answer already, so all but the query begins empty there.
 #[derive(Debug, Clone, Copy)]
-pub struct Answering {
+pub(super) struct Answering {
     /// What is asked. The address follows it, and it follows the address.
-    pub query: RwSignal<Query>,
-    /// The newest answer; `None` only until the first one arrives.
-    pub view: RwSignal<Option<SearchView>>,
+    pub(super) query: RwSignal<Query>,
+    pub(super) status: RwSignal<Markup>,
+    pub(super) results: RwSignal<Markup>,
+    pub(super) active_filters: RwSignal<Markup>,
+    pub(super) facets: RwSignal<Markup>,
+    /// The newest counts, once they differ from those that the page came with.
+    pub(super) counts: RwSignal<Option<Counts>>,
     /// Whether the newest question could not be answered.
-    pub unreachable: RwSignal<bool>,
+    pub(super) unreachable: RwSignal<bool>,
     local: LocalCatalogue,
 }
 
 impl Answering {
-    /// Starts with the answer that the page was rendered with, and keeps up with the address.
-    pub fn of_address() -> Self {
+    /// Starts with the query of the address, and keeps up with it.
+    pub(super) fn of_address() -> Self {
         let search = use_location().search;
         let asked = Memo::new(move |_| search.with(|search| Query::parse(search)));
-        let local = LocalCatalogue::expect();
-        let first = SharedValue::new(|| answer_now(&asked.get_untracked())).into_inner();
-        let first = first.or_else(|| local.answer(&asked.get_untracked()));
+        let hydrating = Owner::current_shared_context().is_some_and(|shared| shared.during_hydration());
+        let query = asked.get_untracked();
+        let nothing = || RwSignal::new(PreEscaped(String::new()));
         let answering = Self {
-            query: RwSignal::new(asked.get_untracked()),
-            view: RwSignal::new(first),
+            status: nothing(),
+            results: nothing(),
+            active_filters: RwSignal::new(answer_markup::active_filters(&query, false)),
+            facets: nothing(),
+            counts: RwSignal::new(None),
             unreachable: RwSignal::new(false),
-            local,
+            local: LocalCatalogue::expect(),
+            query: RwSignal::new(query),
         };
+        let mut drawn = hydrating;
+        if let Some(answered) = answer_now(&asked.get_untracked()) {
+            answering.draw(&answered);
+            drawn = true;
+        }
+        answering.follow(asked, drawn);
+        answering
+    }
+
+    /// Keeps the page up to date in the browser; `drawn` says whether it shows an answer yet.
+    fn follow(self, asked: Memo<Query>, drawn: bool) {
         Effect::new(move |_| {
             let asked = asked.get();
-            if answering.query.with_untracked(|query| *query != asked) {
-                answering.query.set(asked);
+            if self.query.with_untracked(|query| *query != asked) {
+                self.query.set(asked);
             }
         });
-        Effect::new(move |answered: Option<Query>| {
-            let query = answering.query.get();
-            let known = answered.as_ref() == Some(&query)
-                || answered.is_none() && answering.view.with_untracked(Option::is_some);
-            if !known {
-                answering.find(query.clone());
+        Effect::new(move |before: Option<bool>| {
+            let query = self.query.get();
+            self.active_filters.set(answer_markup::active_filters(&query, true));
+            if before == Some(true) {
+                browser::set_title(&format!("{} · Cluster Atlas", super::page_title(&query)));
+                self.find(query);
             }
-            query
+            true
         });
-        answering
+        // A page that the browser opened itself waits for the catalogue, which is on its way.
+        Effect::new(move |done: Option<bool>| {
+            if drawn || done == Some(true) {
+                return true;
+            }
+            let query = self.query.get_untracked();
+            browser::set_title(&format!("{} · Cluster Atlas", super::page_title(&query)));
+            if self.local.has_failed() {
+                browser::load(&search_address(&query));
+            }
+            let answered = self.local.answer(&query);
+            if let Some(answered) = &answered {
+                self.draw(answered);
+                browser::arrive();
+            }
+            answered.is_some()
+        });
+    }
+
+    /// Draws everything that depends on the answer, filters included.
+    fn draw(self, answered: &Answered) {
+        let Answered { answer, totals } = answered;
+        self.query.with_untracked(|query| {
+            self.facets.set(facet_markup::facets(&answer.counts, totals, query));
+            self.show(answer, query);
+        });
+    }
+
+    /// Shows an answer in a page whose filters are drawn already.
+    fn show(self, answer: &Answer, query: &Query) {
+        self.status.set(answer_markup::status(answer));
+        self.results.set(answer_markup::results(answer, query));
+        self.counts.set(Some(answer.counts.clone()));
+        self.unreachable.set(false);
     }
 
     /// Answers here if the catalogue has arrived, else asks the server.
     fn find(self, query: Query) {
-        if let Some(view) = self.local.answer(&query) {
-            self.view.set(Some(view));
-            self.unreachable.set(false);
+        if let Some(Answered { answer, .. }) = self.local.answer(&query) {
+            self.show(&answer, &query);
             return;
         }
         spawn_local(async move {
@@ -93,8 +151,10 @@ impl Answering {
                 return;
             }
             match answer {
-                Ok(view) => {
-                    self.view.set(Some(view));
+                Ok(answer) => {
+                    self.status.set(PreEscaped(answer.status));
+                    self.results.set(PreEscaped(answer.results));
+                    self.counts.set(Some(answer.counts));
                     self.unreachable.set(false);
                 }
                 Err(_) => self.unreachable.set(true),
@@ -103,29 +163,19 @@ impl Answering {
     }
 
     /// Asks once more what could not be answered.
-    pub fn retry(self) {
+    pub(super) fn retry(self) {
         self.find(self.query.get_untracked());
     }
 
     /// A way to ask something else, for event handlers.
-    pub fn asker(self) -> impl Fn(Query, Step) + Clone + 'static {
+    pub(super) fn asker(self) -> impl Fn(Query, Step) + Clone + 'static {
         let navigate = use_navigate();
         move |query: Query, step: Step| {
             let address = search_address(&query);
             // The answer changes before the address does: routing may take more than a frame.
             self.query.set(query);
-            let options =
-                NavigateOptions { replace: step == Step::Replace, scroll: false, ..NavigateOptions::default() };
-            navigate(&address, options);
+            let replace = step == Step::Replace;
+            navigate(&address, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
         }
-    }
-
-    /// How many filters are chosen.
-    pub fn filter_count(self) -> usize {
-        self.query.with(|query| query.all_chosen().count())
-    }
-
-    pub fn is_chosen(self, facet: Facet, value: &str) -> bool {
-        self.query.with_untracked(|query| query.chosen(facet).iter().any(|chosen| chosen == value))
     }
 }

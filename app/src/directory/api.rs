@@ -1,18 +1,17 @@
-//! Server functions of the search, for browsers that have no catalogue (yet).
+//! The server function of the search, for browsers that have no catalogue (yet).
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
-use search::{Answer, Counts};
+use search::Counts;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 
-/// All that a search page shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SearchView {
-    pub answer: Answer,
-    /// How often each value occurs in the whole directory: the order of a facet's values, which
-    /// must not jump while filters change.
-    pub totals: Counts,
+/// An answer as the page shows it, written and escaped by the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentAnswer {
+    pub status: String,
+    pub results: String,
+    pub counts: Counts,
 }
 
 /// Answers a search; `query` is the query string of `/clusters`.
@@ -20,7 +19,12 @@ pub struct SearchView {
 /// # Errors
 /// [`AppError`] if the request does not reach the server or is not of this form.
 #[server(input = GetUrl, endpoint = "search")]
-pub async fn search_clusters(query: String) -> Result<SearchView, AppError> {
+pub async fn search_clusters(query: String) -> Result<SentAnswer, AppError> {
     let query = search::Query::parse(&query);
-    crate::directory::answer_now(&query).ok_or(AppError::Internal)
+    let answer = super::answer_now(&query).ok_or(AppError::Internal)?.answer;
+    Ok(SentAnswer {
+        status: super::answer_markup::status(&answer).into_string(),
+        results: super::answer_markup::results(&answer, &query).into_string(),
+        counts: answer.counts,
+    })
 }

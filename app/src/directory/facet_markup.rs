@@ -1,21 +1,19 @@
 //! The HTML of the filters.
 //!
-//! A page carries some 800 values. As Leptos views each would cost the server a handful of
-//! allocations per request and the browser four reactive nodes; as one piece of text they cost
-//! neither, and [`super::facet_panel`] touches only what changes. maud escapes all text.
+//! A page carries some 800 values. As one piece of text they cost the server no allocation each and
+//! the browser no reactive node, and [`super::facet_panel`] touches only what changes. maud escapes all text.
 
 use maud::{Markup, html};
 use search::{Counts, Facet, Query};
 
-use super::{api::SearchView, facet_heading};
+use super::wording;
 
 /// A facet with more values than this shows the most frequent ones and folds the rest.
 const UNFOLDED: usize = 7;
 
 /// The values of a facet in the order in which they are shown: the most frequent in the whole
 /// directory first, then as in the vocabulary. The order stays while filters change.
-fn ordered_values(facet: Facet, totals: &Counts) -> Vec<usize> {
-    let totals = totals.of(facet);
+fn ordered_values(facet: Facet, totals: &[u32]) -> Vec<usize> {
     let total = |value: &usize| totals.get(*value).copied().unwrap_or(0);
     let mut values: Vec<usize> = match facet {
         // Metals from the highest down, then none.
@@ -29,10 +27,12 @@ fn ordered_values(facet: Facet, totals: &Counts) -> Vec<usize> {
     values
 }
 
-/// All filters, for a query and its answer.
-pub(super) fn facets(view: &SearchView, query: &Query) -> Markup {
+/// All filters with the counts of a query's answer, in an order given by `totals`.
+pub(super) fn facets(counts: &Counts, totals: &Counts, query: &Query) -> Markup {
     html! {
-        @for facet in Facet::PAGE { (one_facet(facet, view, query)) }
+        @for facet in Facet::PAGE {
+            (one_facet(facet, counts.of(facet), &ordered_values(facet, totals.of(facet)), query.chosen(facet)))
+        }
         @for (facet, value) in query.all_chosen() {
             @if !is_shown(facet, value) {
                 // Without JavaScript the form must send on what it does not show.
@@ -47,13 +47,11 @@ fn is_shown(facet: Facet, value: &str) -> bool {
     Facet::PAGE.contains(&facet) && facet.value_index(value).is_some()
 }
 
-fn one_facet(facet: Facet, view: &SearchView, query: &Query) -> Markup {
-    let heading = facet_heading(facet);
+fn one_facet(facet: Facet, counts: &[u32], values: &[usize], chosen: &[String]) -> Markup {
+    let heading = wording::heading(facet);
     let id = format!("facet-{}", facet.key());
-    let chosen = query.chosen(facet);
-    let values = ordered_values(facet, &view.totals);
     let (first, rest) = values.split_at(values.len().min(UNFOLDED));
-    let row = |&index: &usize| value_row(facet, index, view.answer.counts.of(facet), chosen);
+    let row = |&index: &usize| value_row(facet, index, counts, chosen);
     let chosen_in_rest = rest.iter().any(|&index| chosen.iter().any(|slug| slug == facet.value_slug(index)));
     html! {
         details.facet data-facet=(facet.key()) aria-labelledby=(id) open[is_open(facet) || !chosen.is_empty()] {

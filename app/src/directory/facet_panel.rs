@@ -1,46 +1,31 @@
 //! The filters beside the results: drawn once as text, then kept up to date value by value.
 
 use leptos::{html::Div, prelude::*, wasm_bindgen::JsCast};
-use search::Facet;
+use search::{Counts, Facet, Query};
 use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
-use super::{
-    answering::{Answering, Step},
-    facet_markup,
-};
-use crate::components::TrustedHtml;
+use super::answering::{Answering, Step};
+use crate::components::Drawn;
 
 /// All eight filters, with live counts.
 #[component]
 pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
     let panel = NodeRef::<Div>::new();
     let drawn = StoredValue::new_local(Vec::<DrawnFacet>::new());
-    let first = answering.view.with_untracked(|view| {
-        let view = view.as_ref()?;
-        Some(answering.query.with_untracked(|query| facet_markup::facets(view, query)))
-    });
-    // On a page that the browser opened itself there may be no answer yet, so nothing is drawn.
-    let missing = RwSignal::new(first.is_none());
-    let markup = RwSignal::new(first.unwrap_or_else(|| maud::html! {}));
-
     Effect::new(move |_| {
         let Some(panel) = panel.get() else { return };
-        // What was drawn late has to be found and kept up to date as well.
-        markup.track();
-        answering.view.with(|view| {
-            let Some(view) = view else { return };
-            if missing.get_untracked() {
-                missing.set(false);
-                markup.set(answering.query.with_untracked(|query| facet_markup::facets(view, query)));
-                return;
-            }
-            drawn.update_value(|drawn| {
-                if drawn.is_empty() {
-                    *drawn = Facet::PAGE.iter().filter_map(|&facet| DrawnFacet::find(&panel, facet)).collect();
-                }
-                for facet in drawn {
-                    facet.update(view.answer.counts.of(facet.facet), answering);
-                }
+        // What is drawn late has to be found anew.
+        answering.facets.track();
+        answering.counts.with(|counts| {
+            answering.query.with(|query| {
+                drawn.update_value(|drawn| {
+                    if drawn.first().is_none_or(DrawnFacet::is_gone) {
+                        *drawn = Facet::PAGE.iter().filter_map(|&facet| DrawnFacet::find(&panel, facet)).collect();
+                    }
+                    for facet in drawn {
+                        facet.update(counts.as_ref(), query);
+                    }
+                });
             });
         });
     });
@@ -55,7 +40,7 @@ pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
     };
     view! {
         <div class="facet-list" node_ref=panel on:change=toggle on:input=narrow>
-            <TrustedHtml markup />
+            <Drawn markup=answering.facets />
         </div>
     }
 }
@@ -89,6 +74,7 @@ fn elements<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
 struct DrawnFacet {
     facet: Facet,
     chosen: Element,
+    was_chosen: Option<u32>,
     rows: Vec<DrawnValue>,
 }
 
@@ -107,31 +93,39 @@ impl DrawnFacet {
             let count = input.parent_element()?.last_element_child()?;
             Some(DrawnValue { index, input, count, shown: None })
         });
-        Some(Self { facet, chosen: root.query_selector(".chosen").ok()??, rows: rows.collect() })
+        Some(Self { facet, was_chosen: None, chosen: root.query_selector(".chosen").ok()??, rows: rows.collect() })
     }
 
-    /// Writes only what differs: a toggle changes few of the page's counts.
-    fn update(&mut self, counts: &[u32], answering: Answering) {
+    /// Whether the filters were drawn anew since this was found.
+    fn is_gone(&self) -> bool {
+        !self.chosen.is_connected()
+    }
+
+    /// Writes only what differs: a toggle changes few of the page's counts. Without counts those
+    /// that the page came with are right.
+    fn update(&mut self, counts: Option<&Counts>, query: &Query) {
         let mut chosen = 0;
+        let mut previous = std::mem::take(&mut self.was_chosen);
         for DrawnValue { index, input, count, shown } in &mut self.rows {
-            let now = counts.get(*index).copied().unwrap_or(0);
-            let checked = answering.is_chosen(self.facet, self.facet.value_slug(*index));
+            let checked = query.is_chosen(self.facet, self.facet.value_slug(*index));
             chosen += u32::from(checked);
+            if input.checked() != checked {
+                input.set_checked(checked);
+            }
+            let Some(counts) = counts else { continue };
+            let now = counts.of(self.facet).get(*index).copied().unwrap_or(0);
             if *shown != Some(now) {
                 count.set_text_content(Some(&now.to_string()));
                 *shown = Some(now);
-            }
-            if input.checked() != checked {
-                input.set_checked(checked);
             }
             let disabled = now == 0 && !checked;
             if input.disabled() != disabled {
                 input.set_disabled(disabled);
             }
         }
-        let words = if chosen == 0 { String::new() } else { format!("{chosen} chosen") };
-        if self.chosen.text_content().as_deref() != Some(&words) {
-            self.chosen.set_text_content(Some(&words));
+        if previous.replace(chosen) != Some(chosen) {
+            self.chosen.set_text_content((chosen > 0).then(|| format!("{chosen} chosen")).as_deref());
         }
+        self.was_chosen = previous;
     }
 }

@@ -4,7 +4,7 @@
 use leptos::{prelude::*, reactive::owner::LocalStorage, task::spawn_local};
 use search::{Catalogue, Counts, Query, Session};
 
-use super::api::SearchView;
+use super::answering::Answered;
 use crate::browser::{self, Unreachable};
 
 /// Where the server names the newest snapshot.
@@ -14,7 +14,7 @@ const POINTER: &str = "/catalogue/current";
 #[derive(Debug, Clone, Copy)]
 pub struct LocalCatalogue {
     held: StoredValue<Option<Held>, LocalStorage>,
-    loading: StoredValue<bool>,
+    progress: RwSignal<Progress>,
 }
 
 struct Held {
@@ -23,10 +23,21 @@ struct Held {
     totals: Counts,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    NotAsked,
+    OnItsWay,
+    /// Filters can be answered, words cannot.
+    WithoutProse,
+    Here,
+    Failed,
+}
+
 impl LocalCatalogue {
     /// Makes room for the catalogue. Called once, by `App`.
     pub fn provide() {
-        provide_context(Self { held: StoredValue::new_local(None), loading: StoredValue::new(false) });
+        let held = StoredValue::new_local(None);
+        provide_context(Self { held, progress: RwSignal::new(Progress::NotAsked) });
     }
 
     /// The catalogue of this app.
@@ -34,26 +45,32 @@ impl LocalCatalogue {
         expect_context()
     }
 
-    /// The answer, if the catalogue is here and holds what the query asks for.
-    pub fn answer(self, query: &Query) -> Option<SearchView> {
+    /// The answer, if the catalogue is here and holds what the query asks for. Inside an effect:
+    /// asks again when more of it arrives.
+    pub(super) fn answer(self, query: &Query) -> Option<Answered> {
+        self.progress.track();
         self.held.try_update_value(|held| {
             let Held { catalogue, session, totals } = held.as_mut()?;
-            catalogue
-                .can_answer(query)
-                .then(|| SearchView { answer: catalogue.answer_in(session, query), totals: totals.clone() })
+            let answer = catalogue.can_answer(query).then(|| catalogue.answer_in(session, query))?;
+            Some(Answered { answer, totals: totals.clone() })
         })?
     }
 
-    /// Fetches the catalogue after the page is drawn, once. If that fails, the server goes on
-    /// answering, and the next page tries again.
+    /// Whether the server has to go on answering.
+    pub(super) fn has_failed(self) -> bool {
+        self.progress.get() == Progress::Failed
+    }
+
+    /// Fetches the catalogue, once. If that fails, the server goes on answering, and the next page
+    /// tries again.
     pub fn fetch(self) {
-        if self.loading.get_value() {
+        if !matches!(self.progress.get_untracked(), Progress::NotAsked | Progress::Failed) {
             return;
         }
-        self.loading.set_value(true);
+        self.progress.set(Progress::OnItsWay);
         spawn_local(async move {
             if self.fetch_parts().await.is_err() {
-                self.loading.set_value(false);
+                self.progress.set(Progress::Failed);
             }
         });
     }
@@ -67,13 +84,15 @@ impl LocalCatalogue {
         let catalogue = Catalogue::decode(&main).map_err(|_| Unreachable)?;
         let totals = catalogue.answer(&Query::default()).counts;
         self.held.set_value(Some(Held { catalogue, session: Session::default(), totals }));
+        self.progress.set(Progress::WithoutProse);
         let prose = browser::bytes(&browser::fetch(prose).await?).await?;
-        let attached = self
-            .held
-            .try_update_value(|held| held.as_mut().is_some_and(|held| held.catalogue.attach_prose(&prose).is_ok()));
-        if attached != Some(true) {
+        let attach = |held: &mut Option<Held>| {
+            held.as_mut().is_some_and(|held| held.catalogue.attach_prose(&prose).is_ok())
+        };
+        if self.held.try_update_value(attach) != Some(true) {
             return Err(Unreachable);
         }
+        self.progress.set(Progress::Here);
         browser::mark_document("data-search", "local");
         Ok(())
     }

@@ -2,24 +2,23 @@
 //! works without JavaScript.
 
 use leptos::{
-    ev::{self, Event, SubmitEvent},
+    ev::{self, KeyboardEvent, MouseEvent, SubmitEvent},
     prelude::*,
+    wasm_bindgen::JsCast,
 };
-use search::Query;
+use search::{Query, Sort};
+use web_sys::{Element, Event};
 
 use super::{
     LocalCatalogue,
-    active_filters::ActiveFilters,
     answering::{Answering, Step},
     facet_panel::FacetPanel,
-    no_results::no_results,
-    pager::Pager,
-    result_row::result_row,
-    search_address,
-    sort_choice::SortChoice,
-    value_label,
+    wording,
 };
-use crate::{browser, components::PageHead, wording};
+use crate::{
+    browser,
+    components::{Drawn, search_box},
+};
 
 const SEARCH_BOX: &str = "search-box";
 const FILTERS: &str = "filters";
@@ -30,24 +29,13 @@ pub fn SearchPage() -> impl IntoView {
     let local = LocalCatalogue::expect();
     Effect::new(move |_| local.fetch());
     let ask = answering.asker();
-    let submit = {
-        let ask = ask.clone();
-        move |event: SubmitEvent| {
-            // The answer is on the page already; a reload would only lose the place.
-            event.prevent_default();
-            browser::close_popover(FILTERS);
-            ask(answering.query.get_untracked(), Step::Push);
-        }
+    let submit = move |event: SubmitEvent| {
+        // The answer is on the page already; a reload would only lose the place.
+        event.prevent_default();
+        browser::close_popover(FILTERS);
+        ask(answering.query.get_untracked(), Step::Push);
     };
-    let title = Signal::derive(move || answering.query.with(page_title));
-    let canonical = answering.query.with_untracked(|query| query.text.is_empty().then(|| search_address(query)));
     view! {
-        <PageHead
-            title
-            description="Search industrial cluster organisations by words, sector, label, country and target country."
-                .to_owned()
-            canonical
-        />
         <main id="main" class="page">
             <h1 class="visually-hidden">"Search clusters"</h1>
             <form class="search-layout" action="/clusters" method="get" role="search" on:submit=submit>
@@ -58,8 +46,7 @@ pub fn SearchPage() -> impl IntoView {
                     <ActiveFilters answering />
                     <Trouble answering />
                     <h2 class="visually-hidden">"Results"</h2>
-                    <Results answering />
-                    <Pager answering />
+                    <Drawn markup=answering.results />
                 </div>
             </form>
         </main>
@@ -67,9 +54,9 @@ pub fn SearchPage() -> impl IntoView {
 }
 
 /// "Gold Label, Furniture" or "“creativ cluj”": what the page is about, for tabs and bookmarks.
-fn page_title(query: &Query) -> String {
+pub fn page_title(query: &Query) -> String {
     let quoted = (!query.text.is_empty()).then(|| format!("“{}”", query.text));
-    let values = query.all_chosen().map(|(facet, value)| value_label(facet, value));
+    let values = query.all_chosen().map(|(facet, value)| wording::value_label(facet, value).to_owned());
     let parts: Vec<String> = quoted.into_iter().chain(values).collect();
     if parts.is_empty() { "Cluster organisations".to_owned() } else { format!("{} · Clusters", parts.join(", ")) }
 }
@@ -105,27 +92,18 @@ fn SearchBox(answering: Answering) -> impl IntoView {
             ask(answering.query.with_untracked(|query| query.with_text(text)), Step::Replace);
         }
     };
-    let clear = move |event: ev::KeyboardEvent| {
+    let clear = move |event: KeyboardEvent| {
         if event.key() == "Escape" && answering.query.with_untracked(|query| !query.text.is_empty()) {
             event.prevent_default();
-            ask(answering.query.with_untracked(|query| query.with_text(String::new())), Step::Replace);
+            ask(answering.query.with_untracked(|query| query.with_text("")), Step::Replace);
         }
     };
-    let shortcut = window_event_listener(ev::keydown, move |event| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if event.key() == "/" && plain && !browser::is_typing(&event) && browser::focus(SEARCH_BOX) {
-            event.prevent_default();
-            browser::select(SEARCH_BOX);
-        }
-    });
-    on_cleanup(move || shortcut.remove());
-    let initial = answering.query.with_untracked(|query| query.text.clone());
     // The box keeps what was typed before the page came alive; it follows the query when that
     // changes elsewhere: by the back button, a chip, or Esc.
-    let node = NodeRef::<leptos::html::Input>::new();
+    let around = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |before: Option<()>| {
-        let Some(input) = node.get() else { return };
         let text = answering.query.with(|query| query.text.clone());
+        let Some(input) = around.get().and_then(|around| browser::input_within(&around)) else { return };
         if before.is_none() && input.value() != text {
             let typed = input.value();
             answering.query.update(|query| *query = query.with_text(typed));
@@ -133,54 +111,37 @@ fn SearchBox(answering: Answering) -> impl IntoView {
             input.set_value(&text);
         }
     });
+    let initial = answering.query.with_untracked(|query| search_box(&query.text));
     view! {
-        <div class="searchbar">
-            <svg
-                viewBox="0 0 24 24"
-                fill="none"
-                stroke="currentColor"
-                stroke-width="2"
-                stroke-linecap="round"
-                aria-hidden="true"
-                focusable="false"
-            >
-                <circle cx="11" cy="11" r="7"></circle>
-                <path d="m20 20-3.8-3.8"></path>
-            </svg>
-            <input
-                id=SEARCH_BOX
-                type="search"
-                name="q"
-                value=initial
-                aria-label="Search clusters"
-                placeholder="Names, places, topics"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                maxlength="200"
-                enterkeyhint="search"
-                node_ref=node
-                on:input=type_on
-                on:keydown=clear
-            />
-            <kbd aria-hidden="true">"/"</kbd>
-            <button type="submit" class="button primary">
-                "Search"
-            </button>
+        <div node_ref=around on:input=type_on on:keydown=clear>
+            <Drawn markup=RwSignal::new(initial) />
         </div>
     }
 }
 
+/// `/` leads to the search box of whatever page there is.
+pub(crate) fn lead_to_search_box() {
+    let shortcut = window_event_listener(ev::keydown, |event| {
+        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+        if event.key() == "/" && plain && !browser::is_typing(&event) && browser::focus(SEARCH_BOX) {
+            event.prevent_default();
+            browser::select(SEARCH_BOX);
+        }
+    });
+    on_cleanup(move || shortcut.remove());
+}
+
 #[component]
 fn Toolbar(answering: Answering) -> impl IntoView {
-    let total = move || answering.view.with(|view| view.as_ref().map(|view| wording::clusters(view.answer.total)));
-    let chosen = move || match answering.filter_count() {
+    let chosen = move || match answering.query.with(|query| query.all_chosen().count()) {
         0 => "Filters".to_owned(),
         count => format!("Filters ({count})"),
     };
     view! {
         <div class="toolbar">
-            <p role="status">{total}</p>
+            <div id="found-count" role="status" tabindex="-1">
+                <Drawn markup=answering.status />
+            </div>
             <button type="button" class="button filters-button" popovertarget=FILTERS>
                 {chosen}
             </button>
@@ -189,48 +150,82 @@ fn Toolbar(answering: Answering) -> impl IntoView {
     }
 }
 
+/// The order of the results. Part of the search form, so that it works without JavaScript.
 #[component]
-fn Trouble(answering: Answering) -> impl IntoView {
-    let again = move |_| {
-        // Asking the same again would change nothing, so the signal is woken instead.
-        answering.retry();
+fn SortChoice(answering: Answering) -> impl IntoView {
+    let ask = answering.asker();
+    let choose = move |event| {
+        let Some(sort) = Sort::find(&event_target_value(&event)) else { return };
+        ask(answering.query.with_untracked(|query| query.with_sort(sort)), Step::Push);
+    };
+    let now = move || answering.query.with(|query| query.sort);
+    let options: Vec<_> = Sort::ALL
+        .into_iter()
+        .map(|sort| {
+            view! {
+                <option value=sort.key() selected=now() == sort>
+                    {wording::sort(sort)}
+                </option>
+            }
+        })
+        .collect();
+    view! {
+        <label class="sort">
+            "Sort by " <select name="sort" on:change=choose prop:value=move || now().key()>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// The chosen values; pressing one takes it back on the spot.
+#[component]
+fn ActiveFilters(answering: Answering) -> impl IntoView {
+    let ask = answering.asker();
+    let take_back = move |event: &Event| {
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(link) = element.and_then(|element| element.closest("a").ok().flatten()) else { return };
+        let address = link.get_attribute("href").unwrap_or_default();
+        event.prevent_default();
+        let (_, parameters) = address.split_once('?').unwrap_or_default();
+        ask(Query::parse(parameters), Step::Push);
+        // What was pressed is gone; the keyboard goes where its effect is told.
+        browser::focus("found-count");
+    };
+    let by_key = take_back.clone();
+    let click = move |event: MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            take_back(&event);
+        }
+    };
+    let press_space = move |event: KeyboardEvent| {
+        if event.key() == " " {
+            by_key(&event);
+        }
     };
     view! {
-        <div role="alert" class="trouble">
-            {move || {
-                answering
-                    .unreachable
-                    .get()
-                    .then(|| {
-                        view! {
-                            <p>"We could not reach the server, so these results are not up to date."</p>
-                            <button type="button" class="button" on:click=again>
-                                "Try again"
-                            </button>
-                        }
-                    })
-            }}
+        <div on:click=click on:keydown=press_space>
+            <Drawn markup=answering.active_filters class="chips" />
         </div>
     }
 }
 
+/// Says that the server did not answer. There all the time, so that it is heard when it speaks.
 #[component]
-fn Results(answering: Answering) -> impl IntoView {
-    move || {
-        answering.view.with(|view| {
-            let answer = &view.as_ref()?.answer;
-            if answer.hits.is_empty() {
-                return Some(answering.query.with_untracked(|query| no_results(query, &answer.reliefs)));
+fn Trouble(answering: Answering) -> impl IntoView {
+    let message = move || {
+        answering.unreachable.get().then(|| {
+            view! {
+                <p>"We could not reach the server, so these results are not up to date."</p>
+                <button type="button" class="button" on:click=move |_| answering.retry()>
+                    "Try again"
+                </button>
             }
-            let rows: Vec<_> = answer.hits.iter().map(|hit| result_row(hit, &answer.marker)).collect();
-            Some(
-                view! {
-                    <ol class="results" aria-label="Search results">
-                        {rows}
-                    </ol>
-                }
-                .into_any(),
-            )
         })
+    };
+    view! {
+        <div role="alert" class="trouble">
+            {message}
+        </div>
     }
 }

@@ -4,23 +4,20 @@
 mod fields;
 
 use domain::{
-    ProfileFacts, Standing,
+    Day, ProfileFacts,
     profile::{Members, Programme, Seeking, TeamMember},
 };
-use leptos::prelude::*;
+use maud::{Markup, html};
 use search::Facet;
 
-use crate::{
-    components::{ExternalLink, Paragraphs},
-    wording,
-};
-use fields::Fields;
+use super::{external_link::external_link, paragraphs::paragraphs, wording};
+use fields::{Fields, link};
 pub(super) use fields::reach;
 
 /// One part of a profile.
 pub(super) struct Section {
     pub(super) heading: &'static str,
-    body: AnyView,
+    body: Markup,
 }
 
 /// The address of a section within its page: "cluster-strategy".
@@ -33,26 +30,23 @@ pub(super) fn section_id(heading: &str) -> String {
     words.join("-")
 }
 
-#[component]
-pub(super) fn Article(sections: Vec<Section>) -> impl IntoView {
-    let sections: Vec<_> = sections
-        .into_iter()
-        .map(|Section { heading, body }| {
-            view! {
-                <section id=section_id(heading)>
-                    <h2>{heading}</h2>
-                    {body}
-                </section>
+pub(super) fn article(sections: &[Section]) -> Markup {
+    html! {
+        article.profile {
+            @for Section { heading, body } in sections {
+                section id=(section_id(heading)) {
+                    h2 { (heading) }
+                    (body)
+                }
             }
-        })
-        .collect();
-    view! { <article class="profile">{sections}</article> }
+        }
+    }
 }
 
 /// All sections that say something.
-pub(super) fn sections(facts: &ProfileFacts, standing: Option<Standing>) -> Vec<Section> {
+pub(super) fn sections(facts: &ProfileFacts, today: Day) -> Vec<Section> {
     let all = [
-        ("General Information", general(facts, standing)),
+        ("General Information", general(facts, today)),
         ("Cluster Management Team", team(facts)),
         ("Sectoral and Industrial Focus", focus(facts)),
         ("Composition of the cluster", composition(facts)),
@@ -66,73 +60,53 @@ pub(super) fn sections(facts: &ProfileFacts, standing: Option<Standing>) -> Vec<
     all.into_iter().filter_map(|(heading, body)| Some(Section { heading, body: body? })).collect()
 }
 
-fn general(facts: &ProfileFacts, standing: Option<Standing>) -> Option<AnyView> {
-    let label = facts.label.as_ref().zip(standing);
+fn general(facts: &ProfileFacts, today: Day) -> Option<Markup> {
+    let label = facts.label.as_ref();
     Fields::new()
-        .text("Acronym", facts.acronym.clone())
-        .linked("Country", Facet::Country, facts.country.map(|it| (it.slug(), it.label())))
-        .linked("Region", Facet::Region, facts.region.map(|it| (it.slug(), it.label())))
-        .text("City", facts.city.clone())
-        .view("Website", facts.website.clone().map(|to| view! { <ExternalLink to /> }.into_any()))
+        .text("Acronym", facts.acronym.as_deref())
+        .value("Country", facts.country.map(|it| link(Facet::Country, it.slug(), it.label())))
+        .value("Region", facts.region.map(|it| link(Facet::Region, it.slug(), it.label())))
+        .text("City", facts.city.as_deref())
+        .value("Website", facts.website.as_ref().map(|to| external_link(to, None)))
         .text("Established", facts.established.map(wording::date))
         .text("Staff in the management team", facts.management_staff.map(wording::number))
-        .text("Cluster Excellence Label", label.map(|(label, standing)| wording::label_standing(label.level, standing)))
-        .text("Label awarded", facts.label.as_ref().and_then(|label| label.awarded).map(wording::date))
-        .text("Label issued by", facts.label.as_ref().and_then(|label| label.issuer.clone()))
-        .list("Member of other networks or partnerships", facts.memberships.clone())
+        .text(
+            "Cluster Excellence Label",
+            label.map(|label| wording::label_standing(label.level, label.standing(today))),
+        )
+        .text("Label awarded", label.and_then(|label| label.awarded).map(wording::date))
+        .text("Label issued by", label.and_then(|label| label.issuer.as_deref()))
+        .list("Member of other networks or partnerships", &facts.memberships)
         .finish()
 }
 
-fn team(facts: &ProfileFacts) -> Option<AnyView> {
+fn team(facts: &ProfileFacts) -> Option<Markup> {
     let mut fields = Fields::new();
     for member in &facts.team {
         let TeamMember { role, name, .. } = member;
-        let title = role.clone().unwrap_or_else(|| "Contact".to_owned());
-        let mut lines: Vec<AnyView> = name.clone().into_iter().map(IntoAny::into_any).collect();
-        lines.extend(reach(member));
-        fields = fields.titled(title, lines);
+        let title = role.as_deref().unwrap_or("Contact");
+        let name = name.as_ref().map(|name| html! { (name) });
+        fields = fields.values(title, name.into_iter().chain(reach(member)));
     }
-    fields
-        .linked_list("Languages spoken", Facet::Language, facts.languages.iter().map(|it| (it.slug(), it.label())))
-        .finish()
+    fields.terms("Languages spoken", Facet::Language, &facts.languages).finish()
 }
 
-fn focus(facts: &ProfileFacts) -> Option<AnyView> {
+fn focus(facts: &ProfileFacts) -> Option<Markup> {
     Fields::new()
-        .linked_list("Sectoral industries", Facet::Sector, facts.sectors.iter().map(|it| (it.slug(), it.label())))
-        .linked_list(
-            "Technology fields",
-            Facet::Technology,
-            facts.technologies.iter().map(|it| (it.slug(), it.label())),
-        )
-        .linked_list(
-            "S3 EU priority areas",
-            Facet::Priority,
-            facts.s3_priorities.iter().map(|it| (it.slug(), it.label())),
-        )
-        .linked_list(
-            "Emerging industries",
-            Facet::Emerging,
-            facts.emerging_industries.iter().map(|it| (it.slug(), it.label())),
-        )
-        .linked_list(
-            "Industrial ecosystems",
-            Facet::Ecosystem,
-            facts.ecosystems.iter().map(|it| (it.slug(), it.label())),
-        )
+        .terms("Sectoral industries", Facet::Sector, &facts.sectors)
+        .terms("Technology fields", Facet::Technology, &facts.technologies)
+        .terms("S3 EU priority areas", Facet::Priority, &facts.s3_priorities)
+        .terms("Emerging industries", Facet::Emerging, &facts.emerging_industries)
+        .terms("Industrial ecosystems", Facet::Ecosystem, &facts.ecosystems)
         .finish()
 }
 
-fn composition(facts: &ProfileFacts) -> Option<AnyView> {
+fn composition(facts: &ProfileFacts) -> Option<Markup> {
     let Members { total, sme, large, research, other } = facts.members;
-    let players: Vec<AnyView> = facts
-        .major_players
-        .iter()
-        .map(|player| match player.url.clone() {
-            Some(to) => view! { <ExternalLink to text=player.name.clone() /> }.into_any(),
-            None => player.name.clone().into_any(),
-        })
-        .collect();
+    let players = facts.major_players.iter().map(|player| match &player.url {
+        Some(to) => external_link(to, Some(&player.name)),
+        None => html! { (player.name) },
+    });
     Fields::new()
         .text("Total number of members", total.map(wording::number))
         .text("SME members", sme.map(wording::number))
@@ -141,96 +115,70 @@ fn composition(facts: &ProfileFacts) -> Option<AnyView> {
         .text("Other ecosystem actors", other.map(wording::number))
         .list(
             "Entrepreneurship and scale-up support facilities",
-            facts.support_facilities.iter().map(|it| it.label().to_owned()).collect(),
+            facts.support_facilities.iter().map(|facility| facility.label()),
         )
-        .views("Major players", players)
+        .values("Major players", players)
         .finish()
 }
 
-fn strategy(facts: &ProfileFacts) -> Option<AnyView> {
-    let text = prose(facts.strategy.as_deref());
+fn strategy(facts: &ProfileFacts) -> Option<Markup> {
     let fields = Fields::new()
-        .text("Formalised strategy", facts.formalised_strategy.map(wording::yes_or_no).map(str::to_owned))
-        .text(
-            "Strategy addresses internationalisation",
-            facts.internationalisation_strategy.map(wording::yes_or_no).map(str::to_owned),
-        )
-        .linked_list(
-            "Support services provided",
-            Facet::Service,
-            facts.services.iter().map(|it| (it.slug(), it.label())),
-        )
+        .text("Formalised strategy", facts.formalised_strategy.map(wording::yes_or_no))
+        .text("Strategy addresses internationalisation", facts.internationalisation_strategy.map(wording::yes_or_no))
+        .terms("Support services provided", Facet::Service, &facts.services)
         .finish();
-    (text.is_some() || fields.is_some()).then(|| (text, fields).into_any())
+    both(prose(facts.strategy.as_deref()), fields)
 }
 
-fn cooperation(facts: &ProfileFacts) -> Option<AnyView> {
+fn cooperation(facts: &ProfileFacts) -> Option<Markup> {
+    let (international, transnational) = (&facts.international, &facts.transnational);
     let international = Fields::new()
-        .linked_list(
-            "Main countries targeted",
-            Facet::Target,
-            facts.international.targets.iter().map(|it| (it.slug(), it.label())),
-        )
-        .linked_list(
-            "Activities to support members",
-            Facet::Activity,
-            facts.international.activities.iter().map(|it| (it.slug(), it.label())),
-        )
+        .terms("Main countries targeted", Facet::Target, &international.targets)
+        .terms("Activities to support members", Facet::Activity, &international.activities)
         .finish();
     let transnational = Fields::new()
-        .linked_list(
-            "Main countries targeted",
-            Facet::Target,
-            facts.transnational.targets.iter().map(|it| (it.slug(), it.label())),
-        )
-        .list("Clusters it collaborates with", facts.transnational.partners.clone())
+        .terms("Main countries targeted", Facet::Target, &transnational.targets)
+        .list("Clusters it collaborates with", &transnational.partners)
         .finish();
-    let part = |heading: &'static str, body: AnyView| view! { <h3>{heading}</h3> {body} }.into_any();
-    let parts = [("International Cooperation", international), ("Trans-national Cooperation", transnational)];
-    let parts: Vec<AnyView> = parts.into_iter().filter_map(|(heading, body)| Some(part(heading, body?))).collect();
-    (!parts.is_empty()).then(|| parts.into_any())
+    let titled = |heading: &str, body: Option<Markup>| body.map(|body| html! { h3 { (heading) } (body) });
+    both(titled("International Cooperation", international), titled("Trans-national Cooperation", transnational))
 }
 
-fn programmes(programmes: &[Programme]) -> Option<AnyView> {
-    let parts: Vec<_> = programmes
-        .iter()
-        .map(|Programme { name, description, url, level }| {
-            let level = level.map(|level| view! { <p class="eyebrow">{wording::programme_level(level)}</p> });
-            let link = url.clone().map(|to| {
-                view! {
-                    <p>
-                        <ExternalLink to />
-                    </p>
-                }
-            });
-            view! {
-                <div class="programme">
-                    <h3>{name.clone()}</h3>
-                    {level}
-                    {description.clone().map(|text| view! { <Paragraphs text /> })}
-                    {link}
-                </div>
+fn programmes(programmes: &[Programme]) -> Option<Markup> {
+    let body = html! {
+        @for Programme { name, description, url, level } in programmes {
+            div.programme {
+                h3 { (name) }
+                @if let Some(level) = level { p.eyebrow { (wording::programme_level(*level)) } }
+                @if let Some(description) = description { (paragraphs(description)) }
+                @if let Some(url) = url { p { (external_link(url, None)) } }
             }
-        })
-        .collect();
-    (!parts.is_empty()).then(|| parts.into_any())
+        }
+    };
+    (!programmes.is_empty()).then_some(body)
 }
 
-fn seeking(seeking: &Seeking) -> Option<AnyView> {
+fn seeking(seeking: &Seeking) -> Option<Markup> {
     let Seeking { goals, sectors, technologies, services, countries, roles, text } = seeking;
-    let text = prose(text.as_deref());
-    let labels = |labels: Vec<&str>| labels.into_iter().map(str::to_owned).collect();
     let fields = Fields::new()
-        .list("Looks for", labels(goals.iter().map(|&goal| wording::goal(goal)).collect()))
-        .list("In sectors", labels(sectors.iter().map(|it| it.label()).collect()))
-        .list("With technologies", labels(technologies.iter().map(|it| it.label()).collect()))
-        .list("With services", labels(services.iter().map(|it| it.label()).collect()))
-        .list("In countries", labels(countries.iter().map(|it| it.label()).collect()))
-        .list("Own role in a consortium", labels(roles.iter().map(|&role| wording::consortium_role(role)).collect()))
+        .list("Looks for", goals.iter().map(|&goal| wording::goal(goal)))
+        .list("In sectors", sectors.iter().map(|it| it.label()))
+        .list("With technologies", technologies.iter().map(|it| it.label()))
+        .list("With services", services.iter().map(|it| it.label()))
+        .list("In countries", countries.iter().map(|it| it.label()))
+        .list("Own role in a consortium", roles.iter().map(|&role| wording::consortium_role(role)))
         .finish();
-    (text.is_some() || fields.is_some()).then(|| (text, fields).into_any())
+    both(prose(text.as_deref()), fields)
 }
 
-fn prose(text: Option<&str>) -> Option<AnyView> {
-    text.map(|text| view! { <Paragraphs text=text.to_owned() /> }.into_any())
+fn prose(text: Option<&str>) -> Option<Markup> {
+    text.map(paragraphs)
+}
+
+/// One after the other, if there is anything.
+fn both(first: Option<Markup>, second: Option<Markup>) -> Option<Markup> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(html! { (first) (second) }),
+        (first, second) => first.or(second),
+    }
 }

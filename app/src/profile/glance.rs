@@ -1,72 +1,48 @@
 use domain::{PublicProfile, profile::TeamMember};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::article::section_id;
-use crate::{components::ExternalLink, wording};
+use super::{
+    article::{Section, reach, section_id},
+    external_link::external_link,
+    wording,
+};
 
 /// The facts one wants first, and the contents of the page.
-#[component]
-pub(super) fn Glance(profile: PublicProfile, contents: Vec<&'static str>) -> impl IntoView {
+pub(super) fn glance(profile: &PublicProfile, sections: &[Section]) -> Markup {
     let PublicProfile { facts, updated, .. } = profile;
     let targets: Vec<&str> = facts.targets().iter().map(|country| country.label()).collect();
-    let services = match facts.services.len() {
-        0 => None,
-        1 => Some("1 support service".to_owned()),
-        count => Some(format!("{count} support services")),
-    };
-    let members = facts.members.total.map(wording::number);
-    let website = facts.website.map(|to| view! { <ExternalLink to /> });
-    let links: Vec<_> = contents
-        .into_iter()
-        .map(|heading| {
-            view! {
-                <li>
-                    <a href=format!("#{}", section_id(heading))>{heading}</a>
-                </li>
+    html! {
+        aside.glance aria-labelledby="at-a-glance" {
+            h2 id="at-a-glance" { "At a glance" }
+            dl {
+                @if !targets.is_empty() { (fact("Wants to work with", &html! { (targets.join(", ")) })) }
+                @if !facts.services.is_empty() {
+                    (fact("Offers", &html! { (wording::support_services(facts.services.len())) }))
+                }
+                @if let Some(total) = facts.members.total { (fact("Members", &html! { (wording::number(total)) })) }
+                @if let Some(member) = facts.team.iter().find(|member| member.phone.is_some() || member.email.is_some()) {
+                    (contact(member))
+                }
+                @if let Some(website) = &facts.website { (fact("Website", &external_link(website, None))) }
+                (fact("Last updated", &html! { (wording::day(*updated)) }))
             }
-        })
-        .collect();
-    view! {
-        <aside class="glance" aria-labelledby="at-a-glance">
-            <h2 id="at-a-glance">"At a glance"</h2>
-            <dl>
-                {(!targets.is_empty()).then(|| fact("Wants to work with", targets.join(", ")))}
-                {services.map(|services| fact("Offers", services))} {members.map(|members| fact("Members", members))}
-                {facts.team.first().and_then(contact)}
-                {website.map(|link| fact("Website", link))}
-                {fact("Last updated", wording::day(updated))}
-            </dl>
-            <nav class="contents" aria-label="On this page">
-                <ul>{links}</ul>
-            </nav>
-        </aside>
-    }
-}
-
-fn fact(name: &'static str, value: impl IntoView) -> AnyView {
-    view! {
-        <div>
-            <dt>{name}</dt>
-            <dd>{value.into_view()}</dd>
-        </div>
-    }
-    .into_any()
-}
-
-/// The first of the team, by whatever way they can be reached.
-fn contact(member: &TeamMember) -> Option<AnyView> {
-    let reach = super::article::reach(member);
-    if reach.is_empty() {
-        return None;
-    }
-    let who = member.name.clone().or_else(|| member.role.clone()).unwrap_or_else(|| "Contact".to_owned());
-    Some(
-        view! {
-            <div>
-                <dt>{who}</dt>
-                <dd>{reach}</dd>
-            </div>
+            nav.contents aria-label="On this page" {
+                ul {
+                    @for Section { heading, .. } in sections {
+                        li { a href={ "#" (section_id(heading)) } { (heading) } }
+                    }
+                }
+            }
         }
-        .into_any(),
-    )
+    }
+}
+
+fn fact(name: &str, value: &Markup) -> Markup {
+    html! { div { dt { (name) } dd { (value) } } }
+}
+
+/// A member of the team, by whatever way they can be reached.
+fn contact(member: &TeamMember) -> Markup {
+    let who = member.name.as_deref().or(member.role.as_deref()).unwrap_or("Contact");
+    fact(who, &html! { @for way in reach(member) { div { (way) } } })
 }

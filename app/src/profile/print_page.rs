@@ -1,50 +1,33 @@
-use domain::PublicProfile;
-use leptos::prelude::*;
+use domain::{Day, PublicProfile};
+use maud::html;
 
 use super::{
-    api::ProfileView,
-    article::{Article, sections},
-    loading::profile_of_address,
-    profile_page::{lede, origin, with_profile},
-};
-use crate::{
-    components::{Breadcrumb, PageHead},
-    site::use_public_url,
+    article::{article, sections},
+    profile_page::{breadcrumb, lede, origin},
     wording,
 };
+use crate::document::{Document, Head};
 
 /// A profile on paper: everything, in one column, with its address.
-#[component]
-pub fn PrintPage() -> impl IntoView {
-    let loaded = profile_of_address();
-    move || loaded.with(|loaded| with_profile(loaded, print_page))
-}
-
-fn print_page(ProfileView { profile, standing, .. }: &ProfileView) -> AnyView {
-    let PublicProfile { slug, facts, source, claimed, updated } = profile;
+pub(crate) fn print_page(profile: &PublicProfile, today: Day, public_url: &str) -> Document {
+    let PublicProfile { slug, facts, updated, .. } = profile;
     let address = format!("/clusters/{slug}");
-    view! {
+    let body = html! {
+        div.page.print-page {
+            (breadcrumb(&facts.name))
+            p.actions { a.button href=(address) { "Back to the profile" } }
+            h1 { (facts.name) }
+            (lede(profile))
+            (origin(profile))
+            (article(&sections(facts, today)))
+            p.updated { "Last updated " (wording::day(*updated)) " · " (public_url) (address) }
+        }
+    };
+    let head = Head {
+        title: format!("{} – for printing", facts.name),
+        description: format!("Printer-friendly profile of {}.", facts.name),
         // The profile itself is what search engines should find.
-        <PageHead
-            title=format!("{} – for printing", facts.name)
-            description=format!("Printer-friendly profile of {}.", facts.name)
-            canonical=Some(address.clone())
-        />
-        <main id="main" class="page print-page">
-            <Breadcrumb current=facts.name.clone() />
-            <p class="actions">
-                <a class="button" href=address.clone()>
-                    "Back to the profile"
-                </a>
-            </p>
-            <h1>{facts.name.clone()}</h1>
-            <p class="lede">{lede(profile)}</p>
-            {(!claimed).then(|| origin(source.as_deref()))}
-            <Article sections=sections(facts, *standing) />
-            <p class="updated">
-                "Last updated " {wording::day(*updated)} " · " {use_public_url()} {address}
-            </p>
-        </main>
-    }
-    .into_any()
+        canonical: Some(address),
+    };
+    Document { head, found: true, body }
 }

@@ -1,94 +1,77 @@
-use domain::profile::TeamMember;
-use leptos::prelude::*;
+use domain::{
+    profile::TeamMember,
+    vocabulary::{Term, Vocabulary},
+};
+use maud::{Markup, html};
 use search::Facet;
 
 use crate::directory::facet_address;
 
 /// A list of named facts; unknown ones are left out as they are added.
-pub(crate) struct Fields(Vec<AnyView>);
+pub(crate) struct Fields(Vec<(String, Vec<Markup>)>);
 
 impl Fields {
     pub(crate) fn new() -> Self {
         Self(Vec::new())
     }
 
-    pub(crate) fn view(mut self, name: &'static str, value: Option<AnyView>) -> Self {
-        if let Some(value) = value {
-            self.0.push(field(name.to_owned(), value));
+    pub(crate) fn value(self, name: &str, value: Option<Markup>) -> Self {
+        self.values(name, value)
+    }
+
+    pub(crate) fn text(self, name: &str, value: Option<impl AsRef<str>>) -> Self {
+        self.list(name, value)
+    }
+
+    pub(crate) fn list(self, name: &str, values: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.values(name, values.into_iter().map(|value| html! { (value.as_ref()) }))
+    }
+
+    /// Terms of a vocabulary, each leading to all clusters that share it.
+    pub(crate) fn terms<V: Vocabulary>(self, name: &str, facet: Facet, terms: &[Term<V>]) -> Self {
+        self.values(name, terms.iter().map(|term| link(facet, term.slug(), term.label())))
+    }
+
+    pub(crate) fn values(mut self, name: &str, values: impl IntoIterator<Item = Markup>) -> Self {
+        let values: Vec<Markup> = values.into_iter().collect();
+        if !values.is_empty() {
+            self.0.push((name.to_owned(), values));
         }
         self
     }
 
-    pub(crate) fn text(self, name: &'static str, value: Option<String>) -> Self {
-        self.view(name, value.map(IntoAny::into_any))
-    }
-
-    /// A value that leads to all clusters that share it.
-    pub(crate) fn linked(self, name: &'static str, facet: Facet, value: Option<(&str, &'static str)>) -> Self {
-        self.view(name, value.map(|value| link(facet, value)))
-    }
-
-    pub(crate) fn linked_list<'a>(
-        self,
-        name: &'static str,
-        facet: Facet,
-        values: impl Iterator<Item = (&'a str, &'static str)>,
-    ) -> Self {
-        let links = values.map(|value| link(facet, value)).collect();
-        self.views(name, links)
-    }
-
-    pub(crate) fn list(self, name: &'static str, values: Vec<String>) -> Self {
-        self.views(name, values.into_iter().map(IntoAny::into_any).collect())
-    }
-
-    pub(crate) fn views(self, name: &'static str, values: Vec<AnyView>) -> Self {
-        self.titled(name.to_owned(), values)
-    }
-
-    /// Like [`Self::views`], under a name that the profile gives.
-    pub(crate) fn titled(mut self, name: String, mut values: Vec<AnyView>) -> Self {
-        let value = match values.len() {
-            0 => return self,
-            1 => values.remove(0),
-            _ => {
-                let items: Vec<_> = values.into_iter().map(|value| view! { <li>{value}</li> }).collect();
-                view! { <ul>{items}</ul> }.into_any()
+    /// The list, if there is anything in it.
+    pub(crate) fn finish(self) -> Option<Markup> {
+        let list = html! {
+            dl.fields {
+                @for (name, values) in &self.0 {
+                    div {
+                        dt { (name) }
+                        dd {
+                            @match values.as_slice() {
+                                [value] => (value),
+                                values => ul { @for value in values { li { (value) } } },
+                            }
+                        }
+                    }
+                }
             }
         };
-        self.0.push(field(name, value));
-        self
-    }
-
-    /// The list, if there is anything in it.
-    pub(crate) fn finish(self) -> Option<AnyView> {
-        (!self.0.is_empty()).then(|| view! { <dl class="fields">{self.0}</dl> }.into_any())
+        (!self.0.is_empty()).then_some(list)
     }
 }
 
-fn field(name: String, value: AnyView) -> AnyView {
-    view! {
-        <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
-    .into_any()
-}
-
-fn link(facet: Facet, (slug, label): (&str, &'static str)) -> AnyView {
-    view! { <a href=facet_address(facet, slug)>{label}</a> }.into_any()
+/// A value that leads to all clusters that share it.
+pub(crate) fn link(facet: Facet, slug: &str, label: &str) -> Markup {
+    html! { a href=(facet_address(facet, slug)) { (label) } }
 }
 
 /// The ways to reach a member of the team: links that a phone or a mail program opens.
-pub(crate) fn reach(TeamMember { phone, email, .. }: &TeamMember) -> Vec<AnyView> {
-    let phone = phone.clone().map(|phone| {
+pub(crate) fn reach(TeamMember { phone, email, .. }: &TeamMember) -> Vec<Markup> {
+    let phone = phone.as_ref().map(|phone| {
         let dialled: String = phone.chars().filter(|char| char.is_ascii_digit() || *char == '+').collect();
-        view! { <a href=format!("tel:{dialled}")>{phone}</a> }.into_any()
+        html! { a href={ "tel:" (dialled) } { (phone) } }
     });
-    let email = email.clone().map(|email| {
-        let address = format!("mailto:{email}");
-        view! { <a href=address>{email}</a> }.into_any()
-    });
+    let email = email.as_ref().map(|email| html! { a href={ "mailto:" (email) } { (email) } });
     phone.into_iter().chain(email).collect()
 }

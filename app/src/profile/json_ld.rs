@@ -1,12 +1,11 @@
-use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
 /// Structured data for search engines. `json` is the text of one JSON value.
 ///
-/// Leptos writes the children of `<script>` raw, and inside a string `</script>` would end the
+/// HTML does not unescape what stands in a script, and inside a string `</script>` would end the
 /// element. JSON may spell every character as `\u…`, so the dangerous ones are spelt like that.
-#[component]
-pub fn JsonLd(json: String) -> impl IntoView {
-    view! { <script type="application/ld+json" inner_html=spelt_out(&json)></script> }
+pub(super) fn json_ld(json: &str) -> Markup {
+    html! { script type="application/ld+json" { (PreEscaped(spelt_out(json))) } }
 }
 
 fn spelt_out(json: &str) -> String {

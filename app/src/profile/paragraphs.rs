@@ -1,20 +1,18 @@
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Plain text as people type it: an empty line begins a paragraph, a single line end is kept, and
 /// lines that begin with a bullet become a list.
-#[component]
-pub fn Paragraphs(text: String) -> impl IntoView {
-    let blocks: Vec<AnyView> = blocks(&text)
-        .into_iter()
-        .map(|block| match block {
-            Block::Text(lines) => view! { <p>{lines.join("\n")}</p> }.into_any(),
-            Block::List(items) => {
-                let items: Vec<_> = items.into_iter().map(|item| view! { <li>{item}</li> }).collect();
-                view! { <ul class="bullets">{items}</ul> }.into_any()
+pub(super) fn paragraphs(text: &str) -> Markup {
+    html! {
+        div.prose {
+            @for block in blocks(text) {
+                @match block {
+                    Block::Text(lines) => p { (lines.join("\n")) },
+                    Block::List(items) => ul.bullets { @for item in items { li { (item) } } },
+                }
             }
-        })
-        .collect();
-    view! { <div class="prose">{blocks}</div> }
+        }
+    }
 }
 
 #[derive(Debug, PartialEq)]
