@@ -7,7 +7,7 @@ import { expect, hydrated, open, test } from './page'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 // Chromium writes the status of the page itself to the console.
-test.use({ expectedProblems: [/status of 404/] })
+test.use({ expectedProblems: /status of 404/ })
 
 test.describe('@js', () => {
     for (const { name, address } of pages) {

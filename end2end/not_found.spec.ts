@@ -2,7 +2,7 @@ import { everything } from './data/directory'
 import { expect, expectTotal, hydrated, test } from './page'
 
 // Chromium writes the status of the page itself to the console.
-test.use({ expectedProblems: [/status of 404/] })
+test.use({ expectedProblems: /status of 404/ })
 
 for (const address of ['/no-such-page', '/clusters/no-such-cluster', '/clusters/no-such-cluster/print', '/clusters/%3Cscript%3E']) {
     test(`${address} answers 404 with a page that helps`, async ({ page, withJs }) => {

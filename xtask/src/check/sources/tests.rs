@@ -12,10 +12,10 @@ fn raw_sinks_are_refused_in_views_and_only_there() {
     let page = "app/src/profile/profile_page.rs";
     assert_eq!(refused("no raw <textarea>", page, "view! { <textarea>{text}</textarea> }"), 1);
     assert_eq!(refused("no raw <Title>", page, "<Title text=name/>\n<TitleBar/>"), 1);
-    assert_eq!(refused("no raw <Title>", "app/src/components/page_head.rs", "<Title text=name/>"), 0);
-    assert_eq!(refused("no inner_html outside the safe sinks", page, "<p inner_html=text></p>"), 1);
-    assert_eq!(refused("no inner_html outside the safe sinks", page, "// inner_html is raw"), 0);
-    assert_eq!(refused("no inner_html outside the safe sinks", "app/src/profile/tests.rs", "inner_html"), 0);
+    assert_eq!(refused("no raw markup outside the safe sinks", page, "<p inner_html=text></p>"), 1);
+    assert_eq!(refused("no raw markup outside the safe sinks", page, "html! { (PreEscaped(name)) }"), 1);
+    assert_eq!(refused("no raw markup outside the safe sinks", page, "// inner_html is raw"), 0);
+    assert_eq!(refused("no raw markup outside the safe sinks", "app/src/profile/tests.rs", "inner_html"), 0);
 }
 
 #[test]
