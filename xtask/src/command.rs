@@ -19,6 +19,13 @@ pub(crate) use say;
 pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
+    // `cargo run` sets these for xtask alone. Passed on, they would be inputs of build scripts that
+    // ask for them (ring's), and cargo here and cargo by hand would rebuild each other's work.
+    for (name, _) in env::vars_os() {
+        if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {
+            command.env_remove(name);
+        }
+    }
     command
 }
 

@@ -17,6 +17,7 @@ use crate::{
 pub(crate) struct Dictionaries<'a> {
     pub lexicons: &'a [(Place, &'a Lexicon, &'a [u8])],
     pub columns: &'a Columns,
+    pub main: &'a [u8],
     pub profiles: usize,
 }
 
@@ -81,7 +82,7 @@ impl Dictionaries<'_> {
         for same in named.chunk_by(|a, b| a.0 == b.0) {
             set.clear();
             for (_, value) in same {
-                self.columns.add_value(value.facet, usize::from(value.index), &mut set);
+                self.columns.add_value(self.main, value.facet, usize::from(value.index), &mut set);
             }
             let weight = same[0].0;
             for profile in set.iter() {

@@ -39,8 +39,8 @@ pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
         }
     };
     view! {
-        <div class="facet-list" node_ref=panel on:change=toggle on:input=narrow>
-            <Drawn markup=answering.facets />
+        <div node_ref=panel on:change=toggle on:input=narrow>
+            <Drawn markup=answering.facets class="facet-list" />
         </div>
     }
 }

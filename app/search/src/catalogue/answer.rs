@@ -115,7 +115,7 @@ impl Catalogue {
                 _ => {
                     let mut mask = Mask::none(self.profiles);
                     for index in values.iter().filter_map(|slug| facet.value_index(slug)) {
-                        self.columns.add_value(facet, index, &mut mask);
+                        self.columns.add_value(&self.main, facet, index, &mut mask);
                     }
                     *known = Some((values.to_vec(), mask.clone()));
                     mask
@@ -152,10 +152,14 @@ impl Catalogue {
         let missing = facets & !entry.facets;
         if missing.is_power_of_two() {
             let facet = Facet::PAGE[missing.trailing_zeros() as usize];
-            self.columns.count_facet(facet, set, &mut entry.counts);
+            self.columns.count_facet(facet, set, set.count(), &mut entry.counts);
             entry.facets |= missing;
         } else if missing != 0 {
-            self.columns.count(set, &mut entry.counts);
+            if set.count() as usize == self.profiles {
+                entry.counts.copy_from_slice(self.columns.totals());
+            } else {
+                self.columns.count(set, &mut entry.counts);
+            }
             entry.facets = !0;
         }
         if session.counted.len() >= MAX_COUNTED {
