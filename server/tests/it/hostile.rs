@@ -40,7 +40,7 @@ async fn hostile_addresses_get_an_answer_that_is_no_failure_of_ours() {
         ("/api/search?query=a&query=b".into(), 400),
         ("/api/search?query[]=a".into(), 400),
         (format!("/api/search?query={}", "sector%3Dx%26".repeat(2000)), 200),
-        ("/api/profile?slug=../../etc/passwd".into(), 200),
+        ("/api/document?path=/../../etc/passwd".into(), 200),
         ("/clusters/%FF".into(), 400),
         ("/clusters/%C3%28".into(), 400),
         ("/clusters/%00".into(), 400),
