@@ -16,6 +16,7 @@ use crate::{
     Facet,
     bits::Mask,
     kernel::Matrix,
+    order,
     wire::{Decoded, Reader, Span},
 };
 use rare::RareLists;
@@ -120,7 +121,7 @@ impl Columns {
             .filter_map(|&value| usize::from(value).checked_sub(first))
             .filter(|&index| index < facet.size())
             .collect();
-        values.sort_unstable();
+        order::sort_by(&mut values, |a, b| a < b);
         values
     }
 

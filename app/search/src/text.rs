@@ -10,6 +10,7 @@ use crate::{
     distance::Pattern,
     glossary::{Glossary, Named},
     lexicon::Lexicon,
+    order,
     rank::{self, Closeness, Place},
 };
 
@@ -77,7 +78,7 @@ impl Dictionaries<'_> {
     /// Raises the profiles that have a value. Values of one weight are united first, because that
     /// costs a pass over bits and raising one over profiles.
     fn raise_named(&self, named: &mut [(u8, Named)], weights: &mut [u8]) {
-        named.sort_unstable();
+        order::sort_by(named, |a, b| a.0 < b.0);
         let mut set = Mask::none(self.profiles);
         for same in named.chunk_by(|a, b| a.0 == b.0) {
             set.clear();
