@@ -58,7 +58,7 @@ fn one_facet(facet: Facet, counts: &[u32], totals: &[u32], chosen: &[String]) ->
         details.facet data-facet=(facet.key()) aria-labelledby=(id) open[is_open(facet) || !chosen.is_empty()] {
             summary {
                 span id=(id) { (heading) }
-                span.chosen { @if !chosen.is_empty() { (chosen.len()) " chosen" } }
+                span.chosen { @if !chosen.is_empty() { "(" (chosen.len()) ")" } }
             }
             @if !rest.is_empty() {
                 input.narrow type="search" autocomplete="off" aria-label={ "Filter " (heading) }

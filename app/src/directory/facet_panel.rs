@@ -124,7 +124,7 @@ impl DrawnFacet {
             }
         }
         if previous.replace(chosen) != Some(chosen) {
-            self.chosen.set_text_content((chosen > 0).then(|| format!("{chosen} chosen")).as_deref());
+            self.chosen.set_text_content((chosen > 0).then(|| format!("({chosen})")).as_deref());
         }
         self.was_chosen = previous;
     }
