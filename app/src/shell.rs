@@ -22,7 +22,7 @@ use crate::{
 /// response its status. Leptos' own `HydrationScripts` and `leptos_meta` are not used: the one
 /// reads a file of hashes anew for every page, the other writes titles unescaped, and neither is
 /// needed where the head is known from the start.
-pub fn shell(site: SiteSettings) -> impl IntoView {
+pub fn shell(site: &SiteSettings) -> impl IntoView + use<> {
     let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
     let response = use_context::<ResponseOptions>();
     if let Some(response) = &response
@@ -30,8 +30,8 @@ pub fn shell(site: SiteSettings) -> impl IntoView {
     {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }
-    let head = head_of_request(&site, response.as_ref());
-    let head = head_markup(&head, &site, &nonce).into_string();
+    let head = head_of_request(site, response.as_ref());
+    let head = head_markup(&head, site, &nonce).into_string();
     view! {
         <!DOCTYPE html>
         <html lang="en">

@@ -39,14 +39,14 @@ pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
         }
     };
     view! {
-        <div node_ref=panel on:change=toggle on:input=narrow>
+        <div node_ref=panel on:change=toggle on:input=move |event| narrow(&event)>
             <Drawn markup=answering.facets class="facet-list" />
         </div>
     }
 }
 
 /// Shows only the values whose label contains what was typed into a facet's own filter box.
-fn narrow(event: Event) {
+fn narrow(event: &Event) {
     let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
     if input.class_name() != "narrow" {
         return;

@@ -103,9 +103,10 @@ fn focus(facts: &ProfileFacts) -> Option<Markup> {
 
 fn composition(facts: &ProfileFacts) -> Option<Markup> {
     let Members { total, sme, large, research, other } = facts.members;
-    let players = facts.major_players.iter().map(|player| match &player.url {
-        Some(to) => external_link(to, Some(&player.name)),
-        None => html! { (player.name) },
+    let players = facts.major_players.iter().map(|player| {
+        html! {
+            @if let Some(to) = &player.url { (external_link(to, Some(&player.name))) } @else { (player.name) }
+        }
     });
     Fields::new()
         .text("Total number of members", total.map(wording::number))

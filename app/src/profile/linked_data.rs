@@ -1,6 +1,9 @@
 //! A profile in the words of schema.org.
 
-use domain::PublicProfile;
+use domain::{
+    PublicProfile,
+    vocabulary::{Country, Region},
+};
 use serde_json::{Map, Value, json};
 
 /// The profile as an `Organization`; `address` is that of its page.
@@ -31,8 +34,8 @@ pub(super) fn organization(PublicProfile { facts, updated, .. }: &PublicProfile,
             "address",
             json!({
                 "@type": "PostalAddress",
-                "addressCountry": facts.country.map(|country| country.slug()),
-                "addressRegion": facts.region.map(|region| region.label()),
+                "addressCountry": facts.country.map(Country::slug),
+                "addressRegion": facts.region.map(Region::label),
                 "addressLocality": facts.city,
             }),
         );

@@ -42,7 +42,7 @@ fn context(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
 
 fn document(site: &Site) -> impl Fn() -> leptos::prelude::AnyView + Clone + Send + Sync + 'static {
     let settings = site.settings();
-    move || leptos::prelude::IntoAny::into_any(shell(settings.clone()))
+    move || leptos::prelude::IntoAny::into_any(shell(&settings))
 }
 
 /// Shows the app's own page for addresses that lead nowhere.
