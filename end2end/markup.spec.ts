@@ -12,6 +12,8 @@ const validate = new HtmlValidate({
         'no-trailing-whitespace': 'off',
         'void-style': 'off',
         'long-title': 'off',
+        // The values of a facet are checkboxes of one name, as the addresses of searches have it.
+        'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox', 'hidden'] }],
     },
 })
 
