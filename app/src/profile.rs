@@ -10,8 +10,8 @@ mod json_ld;
 mod linked_data;
 mod paragraphs;
 mod print_page;
-mod wording;
 mod profile_page;
+mod wording;
 
 pub(crate) use print_page::print_page;
 pub(crate) use profile_page::profile_page;

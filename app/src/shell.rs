@@ -46,7 +46,8 @@ pub fn shell(site: SiteSettings) -> impl IntoView {
 fn head_markup(head: &Head, SiteSettings { public_url, assets }: &SiteSettings, nonce: &str) -> Markup {
     let title = head.full_title();
     let start = format!(
-        "import('{script}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>m.hydrate()))",
+        "import('{script}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>m.hydrate()))\
+         .catch(e=>console.info('The page goes on without its program:',e))",
         script = assets.script,
         wasm = assets.wasm,
     );

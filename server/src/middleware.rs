@@ -4,6 +4,7 @@ mod journal;
 mod panic;
 mod published_page;
 mod security_headers;
+mod server_functions;
 mod well_formed;
 
 use axum::{
@@ -63,6 +64,7 @@ pub(crate) fn around_pages(pages: Router, site: &Site) -> Router {
     // it costs less than rendering it.
     let compression = CompressionLayer::new().br(true).gzip(true).quality(CompressionLevel::Fastest);
     pages
+        .layer(from_fn(server_functions::tell_whose_fault))
         .layer(compression)
         .layer(from_fn_with_state(site.clone(), published_page::revalidate))
         .layer(from_fn_with_state(site.clone(), published_page::redirect_former))

@@ -1,10 +1,6 @@
 //! The browser part and the public files, read into memory once.
 
-use std::{
-    collections::HashMap,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashMap, io, path::Path};
 
 use axum::{body::Bytes, http::HeaderValue};
 
@@ -99,14 +95,14 @@ fn content_type(address: &str) -> HeaderValue {
 
 #[cfg(not(feature = "embed-site"))]
 fn read_folder(folder: &Path, prefix: &str, files: &mut HashMap<String, Bytes>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
+    for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let Ok(name) = entry.file_name().into_string() else { continue };
-        let path: PathBuf = entry.path();
+        let path = entry.path();
         if path.is_dir() {
             read_folder(&path, &format!("{prefix}{name}/"), files)?;
         } else {
-            files.insert(format!("{prefix}{name}"), fs::read(&path)?.into());
+            files.insert(format!("{prefix}{name}"), std::fs::read(&path)?.into());
         }
     }
     Ok(())

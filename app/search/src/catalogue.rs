@@ -13,7 +13,7 @@ use crate::{
     lexicon::Lexicon,
     prose::Prose,
     rank::Place,
-    snapshot::{Header, MAIN_SECTIONS, PROSE_SECTIONS, Snapshot},
+    snapshot::{Header, MAIN_SECTIONS, PROSE_SECTIONS, Section, Snapshot},
     text::Dictionaries,
     wire::{DecodeError, Reader},
     words,
@@ -104,18 +104,16 @@ impl Catalogue {
         let today = Date::from_julian_day(header.day.cast_signed())
             .map_err(|_| DecodeError::Malformed("a day that is none"))?;
         let today = Day(today);
-        let reader = |section: usize| {
-            let span = header.sections[section];
-            Reader::new(&main, span.start, span.end)
-        };
-        let columns = Columns::read(reader(0), reader(1), profiles)?;
-        let mut part = reader(2);
+        let span = |section: Section| header.sections[section as usize];
+        let reader = |section: Section| Reader::new(&main, span(section).start, span(section).end);
+        let columns = Columns::read(&main, span(Section::PageFacets), span(Section::OtherFacets), profiles)?;
+        let mut part = reader(Section::Cards);
         let cards = Cards::read(&mut part, &main, profiles, today)?;
         part.finish()?;
-        let mut part = reader(3);
+        let mut part = reader(Section::Names);
         let names = Lexicon::read(&mut part, &main, profiles)?;
         part.finish()?;
-        let mut part = reader(4);
+        let mut part = reader(Section::Cities);
         let cities = Lexicon::read(&mut part, &main, profiles)?;
         part.finish()?;
         let checksum = header.checksum;
@@ -147,13 +145,13 @@ impl Catalogue {
     fn with_dictionaries<T>(&self, use_them: impl FnOnce(&Dictionaries) -> T) -> T {
         let names = (Place::Name, &self.names, &*self.main);
         let cities = (Place::Location, &self.cities, &*self.main);
-        let (columns, profiles) = (&self.columns, self.profiles);
+        let (columns, profiles, main) = (&self.columns, self.profiles, &*self.main);
         match &self.prose {
             Some(prose) => {
                 let prose = (Place::Prose, &prose.lexicon, &*prose.bytes);
-                use_them(&Dictionaries { lexicons: &[names, cities, prose], columns, profiles })
+                use_them(&Dictionaries { lexicons: &[names, cities, prose], columns, main, profiles })
             }
-            None => use_them(&Dictionaries { lexicons: &[names, cities], columns, profiles }),
+            None => use_them(&Dictionaries { lexicons: &[names, cities], columns, main, profiles }),
         }
     }
 }

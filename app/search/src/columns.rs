@@ -7,36 +7,37 @@
 
 mod count;
 mod layout;
+mod rare;
 mod wire;
+
+use std::sync::OnceLock;
 
 use crate::{
     Facet,
     bits::Mask,
     kernel::Matrix,
-    wire::{Decoded, Reader},
+    order,
+    wire::{Decoded, Reader, Span},
 };
+use rare::RareLists;
 
 pub(crate) use wire::{Values, write};
-
-/// Profiles whose numbers differ in the low 16 bits only.
-const CHUNK_BITS: u32 = 16;
 
 #[derive(Debug)]
 pub(crate) struct Columns {
     profiles: usize,
     /// Where each country's profiles begin, then where those without a country begin, then the end.
     country_starts: Vec<u32>,
+    /// One row a frequent value, and a last one that means nothing.
     matrix: Matrix,
-    /// For each value of the page: its row in the matrix, or [`RARE`].
+    /// For each value of the page: its row in the matrix, or [`NO_ROW`].
     row_of: Vec<u16>,
     /// For each row of the matrix: its value.
     value_of: Vec<u16>,
     /// How many profiles of each block have the value of each row: `[block][row]`.
     block_totals: Vec<u16>,
-    /// Where in `rare` the profiles of a value begin: `[value][chunk]`, and the end.
-    rare_starts: Vec<u32>,
-    /// Low 16 bits of profiles.
-    rare: Vec<u16>,
+    /// Rare values of the page.
+    rare: RareLists,
     /// Where in `lists` each profile's values begin, and the end.
     list_starts: Vec<u32>,
     /// How many of a profile's values are rare; they stand first.
@@ -45,10 +46,13 @@ pub(crate) struct Columns {
     lists: Vec<u16>,
     /// How many profiles have each value of the page.
     totals: Vec<u32>,
+    /// Where the facets beyond the page lie in the snapshot, and their lists once they are wanted.
+    filter_span: Span,
+    filters: OnceLock<RareLists>,
 }
 
 /// Marks a value without a row.
-const RARE: u16 = u16::MAX;
+const NO_ROW: u16 = u16::MAX;
 
 /// Where a facet's values begin in the numbering of all values of all facets.
 pub(crate) fn first_value(facet: Facet) -> usize {
@@ -60,64 +64,46 @@ pub(crate) fn page_values() -> usize {
     first_value(Facet::Ecosystem)
 }
 
-/// In how many chunks the lists of rare values come; at least one.
-fn chunks_of(profiles: usize) -> usize {
-    profiles.div_ceil(1 << CHUNK_BITS).max(1)
-}
-
 fn all_values() -> usize {
     first_value(Facet::Language) + Facet::Language.size()
 }
 
 impl Columns {
     /// Reads the two sections of facets and lays them out.
-    pub(crate) fn read<'a>(mut page: Reader<'a>, mut filters: Reader<'a>, profiles: usize) -> Decoded<Self> {
-        let mut stored = Vec::with_capacity(Facet::COUNT);
-        for facet in Facet::ALL {
-            let reader = if facet < Facet::Ecosystem { &mut page } else { &mut filters };
-            stored.push(wire::Stored::read(facet, reader, profiles)?);
-        }
-        page.finish()?;
-        filters.finish()?;
-        layout::lay_out(&stored, profiles)
+    pub(crate) fn read(bytes: &[u8], page: Span, filters: Span, profiles: usize) -> Decoded<Self> {
+        stored(bytes, filters, &Facet::ALL[Facet::PAGE.len()..], profiles)?;
+        let mut columns = layout::lay_out(&stored(bytes, page, &Facet::PAGE, profiles)?, profiles)?;
+        columns.filter_span = filters;
+        Ok(columns)
+    }
+
+    /// The lists of the facets beyond the page.
+    fn filters(&self, bytes: &[u8]) -> &RareLists {
+        self.filters.get_or_init(|| {
+            let facets = &Facet::ALL[Facet::PAGE.len()..];
+            // They could be read before, so they can be read again.
+            let stored = stored(bytes, self.filter_span, facets, self.profiles).unwrap_or_default();
+            layout::filters(&stored, self.profiles)
+        })
     }
 
     /// Adds the profiles that have a value to a set; for a region also those in regions within it.
-    pub(crate) fn add_value(&self, facet: Facet, index: usize, set: &mut Mask) {
-        if facet == Facet::Region {
-            let code = facet.value_slug(index);
-            for other in (0..facet.size()).filter(|&other| facet.value_slug(other).starts_with(code)) {
-                self.add_rare(first_value(facet) + other, set);
-            }
-            return;
-        }
-        if facet == Facet::Country {
-            set.insert_range(self.country_starts[index] as usize, self.country_starts[index + 1] as usize);
-            return;
-        }
+    pub(crate) fn add_value(&self, bytes: &[u8], facet: Facet, index: usize, set: &mut Mask) {
         let value = first_value(facet) + index;
-        match self.row_of.get(value) {
-            Some(&row) if row != RARE => self.matrix.add_row(usize::from(row), set),
-            _ => self.add_rare(value, set),
-        }
-    }
-
-    fn add_rare(&self, value: usize, set: &mut Mask) {
-        for (high, profiles) in self.rare_lists(value) {
-            for &low in profiles {
-                set.insert(high | usize::from(low));
+        match facet {
+            Facet::Country => {
+                set.insert_range(self.country_starts[index] as usize, self.country_starts[index + 1] as usize);
             }
+            Facet::Region => {
+                let code = facet.value_slug(index);
+                for other in (0..facet.size()).filter(|&other| facet.value_slug(other).starts_with(code)) {
+                    add_list(self.filters(bytes).of(value - index + other - page_values()), set);
+                }
+            }
+            _ if value >= page_values() => add_list(self.filters(bytes).of(value - page_values()), set),
+            _ if self.row_of[value] == NO_ROW => add_list(self.rare.of(value), set),
+            _ => self.matrix.add_row(usize::from(self.row_of[value]), set),
         }
-    }
-
-    /// The profiles of a rare value, in chunks: what their high bits are, and their low bits.
-    fn rare_lists(&self, value: usize) -> impl Iterator<Item = (usize, &[u16])> {
-        let chunks = chunks_of(self.profiles);
-        let starts = &self.rare_starts[value * chunks..=(value + 1) * chunks];
-        starts
-            .windows(2)
-            .enumerate()
-            .map(|(chunk, ends)| (chunk << CHUNK_BITS, &self.rare[ends[0] as usize..ends[1] as usize]))
     }
 
     /// The index of a profile's country.
@@ -129,21 +115,37 @@ impl Columns {
     /// The indices of a profile's values of a facet of the page other than the country, ascending.
     pub(crate) fn values(&self, profile: usize, facet: Facet) -> Vec<usize> {
         let first = first_value(facet);
-        let list = &self.lists[self.list_starts[profile] as usize..self.list_starts[profile + 1] as usize];
-        let mut values: Vec<usize> = list
+        let mut values: Vec<usize> = self
+            .list(profile)
             .iter()
             .filter_map(|&value| usize::from(value).checked_sub(first))
             .filter(|&index| index < facet.size())
             .collect();
-        values.sort_unstable();
+        order::sort_by(&mut values, |a, b| a < b);
         values
     }
 
     /// The position of a profile's valid label: 0 none, 1 bronze, 2 silver, 3 gold.
     pub(crate) fn label(&self, profile: usize) -> usize {
         let first = first_value(Facet::Label);
-        let list = &self.lists[self.list_starts[profile] as usize..self.list_starts[profile + 1] as usize];
-        list.iter().map(|&value| usize::from(value)).find(|value| (first..first + 4).contains(value)).unwrap_or(first)
-            - first
+        let mut values = self.list(profile).iter().map(|&value| usize::from(value));
+        values.find(|value| (first..first + Facet::Label.size()).contains(value)).unwrap_or(first) - first
+    }
+}
+
+/// Reads a section of facets, checked to its end.
+fn stored<'a>(bytes: &'a [u8], span: Span, facets: &[Facet], profiles: usize) -> Decoded<Vec<wire::Stored<'a>>> {
+    let mut reader = Reader::new(bytes, span.start, span.end);
+    let stored =
+        facets.iter().map(|&facet| wire::Stored::read(facet, &mut reader, profiles)).collect::<Decoded<_>>()?;
+    reader.finish()?;
+    Ok(stored)
+}
+
+fn add_list<'a>(list: impl Iterator<Item = (usize, &'a [u16])>, set: &mut Mask) {
+    for (high, profiles) in list {
+        for &low in profiles {
+            set.insert(high | usize::from(low));
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use crate::{
     Facet,
     distance::{self, Pattern},
+    order,
     rank::Place,
     words,
 };
@@ -39,7 +40,7 @@ impl Glossary {
                 words::of_text(facet.value_label(index), &mut |word| entries.push((word.folded.into(), named)));
             }
         }
-        entries.sort_unstable();
+        order::sort_by(&mut entries, |a, b| a < b);
         entries.dedup();
         Self { entries }
     }

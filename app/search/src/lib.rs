@@ -29,6 +29,7 @@ mod glossary;
 mod kernel;
 mod lexicon;
 mod marker;
+mod order;
 mod prose;
 pub mod query;
 mod rank;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{distance::Pattern, fold, rank::Closeness, words};
+use crate::{distance::Pattern, fold, order, rank::Closeness, words};
 
 /// The words that a search looked for, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ impl Marker {
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let mut marks: Vec<Range<usize>> = Vec::new();
         self.each_match(text, &mut |_, at| marks.push(at));
-        marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
+        order::sort_by(&mut marks, |a, b| (a.start, a.end) < (b.start, b.end));
         let mut apart: Vec<Range<usize>> = Vec::with_capacity(marks.len());
         for mark in marks {
             match apart.last_mut() {

@@ -10,6 +10,7 @@ use crate::{
     distance::Pattern,
     glossary::{Glossary, Named},
     lexicon::Lexicon,
+    order,
     rank::{self, Closeness, Place},
 };
 
@@ -17,6 +18,7 @@ use crate::{
 pub(crate) struct Dictionaries<'a> {
     pub lexicons: &'a [(Place, &'a Lexicon, &'a [u8])],
     pub columns: &'a Columns,
+    pub main: &'a [u8],
     pub profiles: usize,
 }
 
@@ -76,12 +78,12 @@ impl Dictionaries<'_> {
     /// Raises the profiles that have a value. Values of one weight are united first, because that
     /// costs a pass over bits and raising one over profiles.
     fn raise_named(&self, named: &mut [(u8, Named)], weights: &mut [u8]) {
-        named.sort_unstable();
+        order::sort_by(named, |a, b| a.0 < b.0);
         let mut set = Mask::none(self.profiles);
         for same in named.chunk_by(|a, b| a.0 == b.0) {
             set.clear();
             for (_, value) in same {
-                self.columns.add_value(value.facet, usize::from(value.index), &mut set);
+                self.columns.add_value(self.main, value.facet, usize::from(value.index), &mut set);
             }
             let weight = same[0].0;
             for profile in set.iter() {

@@ -3,6 +3,8 @@
 //! A page carries some 800 values. As one piece of text they cost the server no allocation each and
 //! the browser no reactive node, and [`super::facet_panel`] touches only what changes. maud escapes all text.
 
+use std::cmp::Reverse;
+
 use maud::{Markup, html};
 use search::{Counts, Facet, Query};
 
@@ -11,27 +13,26 @@ use super::wording;
 /// A facet with more values than this shows the most frequent ones and folds the rest.
 const UNFOLDED: usize = 7;
 
-/// The values of a facet in the order in which they are shown: the most frequent in the whole
-/// directory first, then as in the vocabulary. The order stays while filters change.
-fn ordered_values(facet: Facet, totals: &[u32]) -> Vec<usize> {
-    let total = |value: &usize| totals.get(*value).copied().unwrap_or(0);
-    let mut values: Vec<usize> = match facet {
+/// The values of a facet in two parts, in the order in which they are shown: the most frequent in
+/// the whole directory, and all others as in the vocabulary. The order stays while filters change.
+fn parted_values(facet: Facet, totals: &[u32]) -> (Vec<usize>, Vec<usize>) {
+    if facet == Facet::Label {
         // Metals from the highest down, then none.
-        Facet::Label => vec![3, 2, 1, 0],
-        _ => (0..facet.size()).collect(),
-    };
-    if values.len() > UNFOLDED {
-        values.sort_by_key(|value| std::cmp::Reverse(total(value)));
-        values[UNFOLDED..].sort_unstable();
+        return (vec![3, 2, 1, 0], Vec::new());
     }
-    values
+    let total = |value: usize| totals.get(value).copied().unwrap_or(0);
+    let mut frequent: Vec<usize> = (0..facet.size()).filter(|&value| total(value) > 0).collect();
+    frequent.sort_by_key(|&value| Reverse(total(value)));
+    frequent.truncate(UNFOLDED);
+    let others = (0..facet.size()).filter(|value| !frequent.contains(value)).collect();
+    (frequent, others)
 }
 
 /// All filters with the counts of a query's answer, in an order given by `totals`.
 pub(super) fn facets(counts: &Counts, totals: &Counts, query: &Query) -> Markup {
     html! {
         @for facet in Facet::PAGE {
-            (one_facet(facet, counts.of(facet), &ordered_values(facet, totals.of(facet)), query.chosen(facet)))
+            (one_facet(facet, counts.of(facet), totals.of(facet), query.chosen(facet)))
         }
         @for (facet, value) in query.all_chosen() {
             @if !is_shown(facet, value) {
@@ -47,27 +48,27 @@ fn is_shown(facet: Facet, value: &str) -> bool {
     Facet::PAGE.contains(&facet) && facet.value_index(value).is_some()
 }
 
-fn one_facet(facet: Facet, counts: &[u32], values: &[usize], chosen: &[String]) -> Markup {
+fn one_facet(facet: Facet, counts: &[u32], totals: &[u32], chosen: &[String]) -> Markup {
     let heading = wording::heading(facet);
     let id = format!("facet-{}", facet.key());
-    let (first, rest) = values.split_at(values.len().min(UNFOLDED));
+    let (first, rest) = parted_values(facet, totals);
     let row = |&index: &usize| value_row(facet, index, counts, chosen);
     let chosen_in_rest = rest.iter().any(|&index| chosen.iter().any(|slug| slug == facet.value_slug(index)));
     html! {
         details.facet data-facet=(facet.key()) aria-labelledby=(id) open[is_open(facet) || !chosen.is_empty()] {
             summary {
                 span id=(id) { (heading) }
-                span.chosen { @if !chosen.is_empty() { (chosen.len()) " chosen" } }
+                span.chosen { @if !chosen.is_empty() { "(" (chosen.len()) ")" } }
             }
             @if !rest.is_empty() {
                 input.narrow type="search" autocomplete="off" aria-label={ "Filter " (heading) }
-                    placeholder={ "Filter " (values.len()) " values" };
+                    placeholder={ "Filter " (facet.size()) " values" };
             }
-            div.values { @for value in first { (row(value)) } }
+            div.values { @for value in &first { (row(value)) } }
             @if !rest.is_empty() {
                 details.more open[chosen_in_rest] {
-                    summary { "Show all " (values.len()) }
-                    div.values { @for value in rest { (row(value)) } }
+                    summary { "Show all " (facet.size()) }
+                    div.values { @for value in &rest { (row(value)) } }
                 }
             }
         }

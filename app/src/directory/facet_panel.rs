@@ -39,8 +39,8 @@ pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
         }
     };
     view! {
-        <div class="facet-list" node_ref=panel on:change=toggle on:input=narrow>
-            <Drawn markup=answering.facets />
+        <div node_ref=panel on:change=toggle on:input=narrow>
+            <Drawn markup=answering.facets class="facet-list" />
         </div>
     }
 }
@@ -124,7 +124,7 @@ impl DrawnFacet {
             }
         }
         if previous.replace(chosen) != Some(chosen) {
-            self.chosen.set_text_content((chosen > 0).then(|| format!("{chosen} chosen")).as_deref());
+            self.chosen.set_text_content((chosen > 0).then(|| format!("({chosen})")).as_deref());
         }
         self.was_chosen = previous;
     }

@@ -86,9 +86,8 @@ impl LocalCatalogue {
         self.held.set_value(Some(Held { catalogue, session: Session::default(), totals }));
         self.progress.set(Progress::WithoutProse);
         let prose = browser::bytes(&browser::fetch(prose).await?).await?;
-        let attach = |held: &mut Option<Held>| {
-            held.as_mut().is_some_and(|held| held.catalogue.attach_prose(&prose).is_ok())
-        };
+        let attach =
+            |held: &mut Option<Held>| held.as_mut().is_some_and(|held| held.catalogue.attach_prose(&prose).is_ok());
         if self.held.try_update_value(attach) != Some(true) {
             return Err(Unreachable);
         }

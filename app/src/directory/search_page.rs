@@ -46,7 +46,7 @@ pub fn SearchPage() -> impl IntoView {
                     <ActiveFilters answering />
                     <Trouble answering />
                     <h2 class="visually-hidden">"Results"</h2>
-                    <Drawn markup=answering.results />
+                    <Drawn markup=answering.results class="answer" />
                 </div>
             </form>
         </main>
@@ -114,7 +114,7 @@ fn SearchBox(answering: Answering) -> impl IntoView {
     let initial = answering.query.with_untracked(|query| search_box(&query.text));
     view! {
         <div node_ref=around on:input=type_on on:keydown=clear>
-            <Drawn markup=RwSignal::new(initial) />
+            <Drawn markup=RwSignal::new(initial) class="words" />
         </div>
     }
 }
@@ -140,7 +140,7 @@ fn Toolbar(answering: Answering) -> impl IntoView {
     view! {
         <div class="toolbar">
             <div id="found-count" role="status" tabindex="-1">
-                <Drawn markup=answering.status />
+                <Drawn markup=answering.status class="total" />
             </div>
             <button type="button" class="button filters-button" popovertarget=FILTERS>
                 {chosen}

@@ -59,7 +59,7 @@ pub fn DocumentPage() -> impl IntoView {
     });
     view! {
         <main id="main">
-            <Drawn markup=body />
+            <Drawn markup=body class="document" />
         </main>
     }
 }

@@ -11,8 +11,8 @@ use maud::{Markup, html};
 use search::Facet;
 
 use super::{external_link::external_link, paragraphs::paragraphs, wording};
-use fields::{Fields, link};
 pub(super) use fields::reach;
+use fields::{Fields, link};
 
 /// One part of a profile.
 pub(super) struct Section {

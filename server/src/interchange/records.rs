@@ -1,6 +1,6 @@
 //! Cuts a file into lines, or into CSV records, without trusting it to have any.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Cursor};
 
 /// The longest record that is read, in bytes. A profile with every field filled to its limit needs
 /// some 14 MB, so nothing that was exported is ever too long.
@@ -29,6 +29,8 @@ pub(super) enum Unreadable {
 #[derive(Debug)]
 pub(super) struct Records<R> {
     input: R,
+    /// What stood behind a quotation mark that is never closed, to be read once more without it.
+    again: Cursor<Vec<u8>>,
     /// The number of the line that is read next.
     line: u64,
     /// Between the cells of a CSV row, where quoted cells may hold line ends; `None` for plain lines.
@@ -49,7 +51,7 @@ enum Place {
 
 impl<R: BufRead> Records<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, line: 1, delimiter: None, longest: LONGEST }
+        Self { input, again: Cursor::default(), line: 1, delimiter: None, longest: LONGEST }
     }
 
     /// From here on, records are rows of CSV.
@@ -75,7 +77,9 @@ impl<R: BufRead> Records<R> {
         let mut ended = false;
         let mut any = false;
         while !ended {
-            let chunk = match self.input.fill_buf() {
+            let reads_again = !self.again.fill_buf()?.is_empty();
+            let filled = if reads_again { self.again.fill_buf() } else { self.input.fill_buf() };
+            let chunk = match filled {
                 Ok(chunk) => chunk,
                 Err(problem) if problem.kind() == io::ErrorKind::Interrupted => continue,
                 Err(problem) => return Err(problem),
@@ -101,7 +105,11 @@ impl<R: BufRead> Records<R> {
             if !too_long {
                 bytes.extend_from_slice(&chunk[..used]);
             }
-            self.input.consume(used);
+            if reads_again {
+                self.again.consume(used);
+            } else {
+                self.input.consume(used);
+            }
         }
         if !any {
             return Ok(None);
@@ -109,6 +117,9 @@ impl<R: BufRead> Records<R> {
         let content = if too_long {
             Err(Unreadable::TooLong { max: self.longest })
         } else if !ended && place == Place::Quoted {
+            let rest = bytes.iter().position(|&byte| byte == b'\n').map(|end| bytes.split_off(end + 1));
+            self.again = Cursor::new(rest.unwrap_or_default());
+            self.line = first + 1;
             Err(Unreadable::OpenQuote)
         } else {
             text(bytes, first)
@@ -123,9 +134,8 @@ impl Place {
             return Self::Plain;
         }
         match (self, byte) {
-            (Self::CellStart, b'"') | (Self::QuoteInQuoted, b'"') => Self::Quoted,
             (Self::Quoted, b'"') => Self::QuoteInQuoted,
-            (Self::Quoted, _) => Self::Quoted,
+            (Self::CellStart | Self::QuoteInQuoted, b'"') | (Self::Quoted, _) => Self::Quoted,
             (_, byte) if Some(byte) == delimiter => Self::CellStart,
             _ => Self::Plain,
         }
@@ -150,7 +160,7 @@ mod tests {
     fn read(bytes: &[u8], delimiter: Option<u8>, longest: usize) -> Vec<(u64, Result<String, Unreadable>)> {
         // A tiny buffer, so that every rule also holds across its edges.
         let input = io::BufReader::with_capacity(3, bytes);
-        let mut records = Records { input, line: 1, delimiter, longest };
+        let mut records = Records { delimiter, longest, ..Records::new(input) };
         std::iter::from_fn(|| records.next().expect("readable").map(|record| (record.line, record.content))).collect()
     }
 
@@ -192,6 +202,12 @@ mod tests {
         assert_eq!(read(&long, None, 100), expected);
         let expected = [(1, Err(Unreadable::NotUtf8)), (2, Ok("b".to_owned()))];
         assert_eq!(read(b"a\xFF\nb", None, 100), expected);
-        assert_eq!(read(b"a,\"b\nc\n", Some(b','), 100), [(1, Err(Unreadable::OpenQuote))]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_swallows_no_other_row() {
+        let rows = read(b"a,b\nc,\"d\ne,f\nh,i\n", Some(b','), 100);
+        let lines: Vec<_> = rows.iter().map(|(line, row)| (*line, row.as_deref().ok())).collect();
+        assert_eq!(lines, [(1, Some("a,b")), (2, None), (3, Some("e,f")), (4, Some("h,i"))]);
     }
 }

@@ -117,7 +117,8 @@ async fn a_day_that_is_not_stated_is_today(db: Database) {
 
 /// 1,234 profiles: more than two transactions.
 fn many() -> String {
-    (0..1_234).map(|n| format!("{{\"slug\":\"c-{n}\",\"name\":\"C\",\"sectors\":[\"performing-arts\"]}}\n")).collect()
+    let line = |n| format!(r#"{{"slug":"c-{n}","name":"C","sectors":["performing-arts"]}}"#);
+    (0..1_234).map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A disk that fails after so many bytes.

@@ -41,14 +41,12 @@ async fn a_panic_becomes_a_page_that_names_the_incident_and_not_the_cause() {
     assert!(page.contains("incident <code>") && !page.contains("the secret cause"), "{page}");
 }
 
-#[tokio::test(start_paused = true)]
-async fn an_answer_that_takes_too_long_is_given_up() {
-    let slow = Router::new().route("/", get(async || tokio::time::sleep(Duration::from_hours(1)).await));
-    let limits = Limits { answer_time: Duration::from_secs(30), ..Limits::default() };
-    let begun = tokio::time::Instant::now();
-    let (status, ..) = ask(&around_with(slow, limits), get_request("/")).await;
+#[tokio::test]
+async fn an_answer_that_never_comes_is_given_up() {
+    let silent = Router::new().route("/", get(async || std::future::pending::<()>().await));
+    let limits = Limits { answer_time: Duration::from_millis(1), ..Limits::default() };
+    let (status, ..) = ask(&around_with(silent, limits), get_request("/")).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(begun.elapsed().as_secs(), 30);
 }
 
 #[tokio::test]

@@ -26,7 +26,9 @@ impl Sitemap {
         profiles.sort_unstable();
         let newest = profiles.iter().map(|(_, updated)| *updated).max();
 
-        let mut entries: Vec<String> = fixed.iter().map(|path| entry(public_url, path, newest)).collect();
+        // These two change with the profiles; the others with the program.
+        let changed = |path: &str| if matches!(path, "/" | "/clusters") { newest } else { None };
+        let mut entries: Vec<String> = fixed.iter().map(|path| entry(public_url, path, changed(path))).collect();
         entries.extend(
             profiles.iter().map(|(slug, updated)| entry(public_url, &format!("/clusters/{slug}"), Some(*updated))),
         );

@@ -25,9 +25,10 @@ pub(super) struct Robots {
 
 impl Robots {
     pub(super) fn of(site: &Site, fixed: &[String]) -> Self {
-        // Every choice of filters is an address; crawling them all would never end.
+        // There is no end of searches by words, nor of filters put together: a crawler may follow
+        // two at a time.
         let text = format!(
-            "User-agent: *\nDisallow: /clusters?\nDisallow: /api/\nDisallow: /catalogue/\n\n\
+            "User-agent: *\nDisallow: /clusters?q=\nDisallow: /clusters?*&q=\nDisallow: /clusters?*&*&\nDisallow: /api/\nDisallow: /catalogue/\n\n\
              Sitemap: {}/sitemap.xml\n",
             site.public_url
         );

@@ -11,7 +11,23 @@ async fn the_browser_part_is_kept_for_ever_and_travels_compressed() {
     let site = TestSite::with_profiles(Vec::new()).await;
     let script = site.visitor().get_with(SCRIPT, &[("accept-encoding", "gzip, br")]).await;
     assert_eq!(script.text(), "brotli");
-    assert_snapshot!(script.head(), @"");
+    assert_snapshot!(script.head(), @r#"
+    200 OK
+    cache-control: public, max-age=31536000, immutable
+    content-encoding: br
+    content-length: …
+    content-security-policy: default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox
+    content-type: text/javascript; charset=utf-8
+    cross-origin-opener-policy: same-origin
+    cross-origin-resource-policy: same-origin
+    etag: …
+    permissions-policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()
+    referrer-policy: same-origin
+    strict-transport-security: max-age=31536000
+    vary: accept-encoding
+    x-content-type-options: nosniff
+    x-request-id: …
+    "#);
     assert_eq!(site.visitor().get_with(SCRIPT, &[("accept-encoding", "gzip")]).await.text(), "gzip");
     assert_eq!(site.visitor().get(SCRIPT).await.text(), "export default 1;");
 }

@@ -25,7 +25,21 @@ async fn every_answer_carries_the_security_headers() {
 #[tokio::test]
 async fn what_is_no_page_may_do_nothing_at_all() {
     let site = TestSite::with_profiles(Vec::new()).await;
-    assert_snapshot!(site.visitor().get("/robots.txt").await.head(), @"");
+    assert_snapshot!(site.visitor().get("/robots.txt").await.head(), @r#"
+    200 OK
+    cache-control: public, max-age=3600
+    content-length: …
+    content-security-policy: default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox
+    content-type: text/plain; charset=utf-8
+    cross-origin-opener-policy: same-origin
+    cross-origin-resource-policy: same-origin
+    etag: …
+    permissions-policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()
+    referrer-policy: same-origin
+    strict-transport-security: max-age=31536000
+    x-content-type-options: nosniff
+    x-request-id: …
+    "#);
 }
 
 #[tokio::test]

@@ -37,6 +37,12 @@ const POLICY: &[(Method, &str, u16)] = &[
     (Method::GET, "/healthz", 200),
     (Method::GET, "/readyz", 200),
     (Method::POST, "/healthz", 405),
+    (Method::GET, "/api/search?query=q%3Da", 200),
+    (Method::GET, "/api/search", 400),
+    (Method::POST, "/api/search?query=", 405),
+    (Method::GET, "/api/document?path=/clusters/a-cluster", 200),
+    (Method::GET, "/api/document?path=/no/such/page", 200),
+    (Method::GET, "/api/document", 400),
     (Method::GET, "/api/no_such_function", 404),
     (Method::POST, "/api/no_such_function", 404),
 ];

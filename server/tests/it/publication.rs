@@ -140,7 +140,16 @@ async fn the_sitemap_lists_the_pages_that_are_there() {
     let site = TestSite::with_profiles(vec![newer, profile("older")]).await;
     let sitemap = site.visitor().get("/sitemap.xml").await;
     assert_eq!(sitemap.header("content-type"), "application/xml");
-    insta::assert_snapshot!(sitemap.text(), @"");
+    insta::assert_snapshot!(sitemap.text(), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+    <url><loc>https://atlas.example</loc><lastmod>2026-11-20</lastmod></url>
+    <url><loc>https://atlas.example/clusters</loc><lastmod>2026-11-20</lastmod></url>
+    <url><loc>https://atlas.example/about</loc></url>
+    <url><loc>https://atlas.example/clusters/newer</loc><lastmod>2026-11-20</lastmod></url>
+    <url><loc>https://atlas.example/clusters/older</loc><lastmod>2026-11-01</lastmod></url>
+    </urlset>
+    "#);
 }
 
 #[tokio::test]

@@ -2,10 +2,10 @@
 //! from ready-made results with template strings.
 
 use std::{
-    fs,
     io::{BufRead as _, BufReader},
-    path::Path,
     process::Stdio,
+    thread,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context as _, Result, bail};
@@ -15,7 +15,7 @@ use super::{
     Options,
     figure::{Bar, Figure},
     programs::Programs,
-    site::{Data, Program, Site, free_address},
+    site::{Program, Site, free_address},
     statistics::{Estimate, Pair},
     steady,
 };
@@ -61,10 +61,10 @@ pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure
     let factor = Estimate::of_pairs(&pairs, |pair| pair.peer / pair.ours);
     let ours_rate = Estimate::of_pairs(&pairs, |pair| rate(pair.ours)).median;
     let plain_rate = Estimate::of_pairs(&pairs, |pair| rate(pair.peer)).median;
-    drop((ours, plain));
+    drop(plain);
 
     let detail = format!("{ours_rate:.0} against {plain_rate:.0} requests a CPU-second, {PAGES} searches in turn");
-    let queries = database_queries(&programs, &data, &paths, &project.target.join("bench/queries.log"))?;
+    let queries = database_queries(&programs, &ours, &paths)?;
     Ok(vec![
         Figure::factor("search page with two filters, against plain Node.js", Bar::AtLeast(1.0), factor, detail),
         queries,
@@ -93,33 +93,24 @@ fn load(programs: &Programs, site: &Site, paths: &[String], requests: u32) -> Re
     programs.run("load.mjs", &[], &given)
 }
 
-/// How many database queries the server makes for the pages. What it asks the database all by
-/// itself, whether a profile was published, is taken off: it asks the same without visitors.
-fn database_queries(programs: &Programs, data: &Data, paths: &[String], log: &Path) -> Result<Figure> {
-    const ASKED: u32 = 500;
+/// How many database queries the server makes for a page. It runs each query in a thread of its
+/// own, which has to be woken for it, so the wake-ups of those threads bound their number. What it
+/// asks the database all by itself, whether a profile was published, is taken off: it asks the
+/// same without visitors.
+fn database_queries(programs: &Programs, site: &Site, paths: &[String]) -> Result<Figure> {
+    const IDLE: Duration = Duration::from_secs(20);
     say!("counting database queries");
-    let site = data.serve_logging_queries(log)?;
-    let logged = || -> Result<Vec<String>> {
-        let text = fs::read_to_string(log)?;
-        Ok(text.lines().filter(|line| line.contains("sqlx")).map(str::to_owned).collect())
-    };
-    let start_up = logged()?.len();
-    if start_up == 0 {
-        bail!("the server logs no database queries, so they cannot be counted");
-    }
-    load(programs, &site, paths, ASKED)?;
-    let during = logged()?;
-    let asked: Vec<&String> = during[start_up..].iter().filter(|line| !is_poll(line)).collect();
-    if let Some(query) = asked.first() {
-        say!("a page asked the database: {query}");
-    }
-    #[expect(clippy::cast_precision_loss, reason = "some hundred at most")]
-    let queries = asked.len() as f64;
-    let detail = format!("in {ASKED} requests; {} polls of the revision apart", during.len() - start_up - asked.len());
-    Ok(Figure::single("database queries of those pages", Bar::AtMost(0.0), queries, "", detail))
-}
-
-/// Whether a logged query is the server's own look at the catalogue's revision.
-fn is_poll(line: &str) -> bool {
-    line.contains("catalogue")
+    let before = site.database_wake_ups()?;
+    thread::sleep(IDLE);
+    let idle = site.database_wake_ups()? - before;
+    let start = Instant::now();
+    load(programs, site, paths, REQUESTS)?;
+    let during = site.database_wake_ups()? - before - idle;
+    let expected = idle * start.elapsed().as_secs_f64() / IDLE.as_secs_f64();
+    // A wake-up more or less is the poll's; one query a page would be a thousand times as much.
+    let each = ((during - expected).max(0.0) / f64::from(REQUESTS) * 100.0).round() / 100.0;
+    let detail = format!(
+        "{during:.0} wake-ups of the database's threads in {REQUESTS} requests, {expected:.1} expected of the poll"
+    );
+    Ok(Figure::single("database queries a page", Bar::AtMost(0.0), each, "", detail))
 }

@@ -21,6 +21,9 @@ use crate::{
 /// How long a server may take to get ready.
 const PATIENCE: Duration = Duration::from_mins(2);
 
+/// What sqlx calls the threads that run SQLite.
+const DATABASE_THREADS: &str = "sqlx-sqlite";
+
 /// The release server and the site that it serves.
 pub(crate) struct Program {
     path: PathBuf,
@@ -111,16 +114,6 @@ impl Data<'_> {
         self.start(self.command("serve"))
     }
 
-    /// Serves what was imported and writes every database query to a log.
-    ///
-    /// # Errors
-    /// If the server does not get ready.
-    pub(crate) fn serve_logging_queries(&self, log: &Path) -> Result<Site> {
-        let mut serve = self.command("serve");
-        serve.env("ATLAS_LOG", "warn,sqlx=debug").stdout(fs::File::create(log)?).stderr(fs::File::create(log)?);
-        self.start(serve)
-    }
-
     fn start(&self, mut serve: Command) -> Result<Site> {
         let address = free_address()?;
         serve.env("ATLAS_LISTEN", address.to_string()).env("LEPTOS_SITE_ROOT", &self.program.site);
@@ -197,6 +190,23 @@ impl Site {
         let status = self.proc("status")?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
         Ok(line.trim().trim_end_matches(" kB").parse::<f64>()? * 1024.0)
+    }
+
+    /// How often the threads that run database queries were woken since the start.
+    ///
+    /// # Errors
+    /// If there is no `/proc`, or no such thread.
+    pub(crate) fn database_wake_ups(&self) -> Result<f64> {
+        let mut wake_ups = None;
+        for thread in fs::read_dir(format!("/proc/{}/task", self.process.id()))? {
+            let thread = thread?.path();
+            if fs::read_to_string(thread.join("comm"))?.starts_with(DATABASE_THREADS) {
+                let status = fs::read_to_string(thread.join("status"))?;
+                let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+                *wake_ups.get_or_insert(0.0) += line.context("no count of wake-ups")?.trim().parse::<f64>()?;
+            }
+        }
+        wake_ups.with_context(|| format!("no thread is named {DATABASE_THREADS}…"))
     }
 
     fn proc(&self, file: &str) -> Result<String> {

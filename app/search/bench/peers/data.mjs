@@ -2,27 +2,36 @@
 //
 // profiles.jsonl   one profile a line: `id` (1.., in the order in which an unsorted search shows
 //                  them), `slug`, the card's fields, a list of slugs per facet, and `texts`
-// facets.json      {facet: [slug, ...]}: all values of each facet, in the vocabulary's order
+// facets.json      [[facet, [slug, ...]], ...]: all values of each facet, in the vocabulary's order
 // main.bin, prose.bin   the snapshot that Cluster Atlas answers from
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { foldedWords } from './fold.mjs'
 
+/// The profiles without their texts: what is needed where only filters are.
+export function readProfiles(folder) {
+  return linesOf(folder).map(line => {
+    const { texts: _, ...profile } = JSON.parse(line)
+    return profile
+  })
+}
+
 /// The profiles, with `words` in place of the texts: the folded words of each text field, separated
 /// by spaces. So every engine sees the same words, and the peers are spared the folding.
-export function readProfiles(folder) {
-  return readFileSync(join(folder, 'profiles.jsonl'), 'utf8')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => {
-      const { texts, ...profile } = JSON.parse(line)
-      const words = Object.entries(texts).map(([field, text]) => [field, foldedWords(text)])
-      return { ...profile, words: Object.fromEntries(words) }
-    })
+export function readProfilesWithWords(folder) {
+  return linesOf(folder).map(line => {
+    const { texts, ...profile } = JSON.parse(line)
+    const words = Object.entries(texts).map(([field, text]) => [field, foldedWords(text)])
+    return { ...profile, words: Object.fromEntries(words) }
+  })
+}
+
+function linesOf(folder) {
+  return readFileSync(join(folder, 'profiles.jsonl'), 'utf8').split('\n').filter(line => line !== '')
 }
 
 export function readFacets(folder) {
-  return JSON.parse(readFileSync(join(folder, 'facets.json'), 'utf8'))
+  return Object.fromEntries(JSON.parse(readFileSync(join(folder, 'facets.json'), 'utf8')))
 }
 
 export function readSnapshot(folder) {

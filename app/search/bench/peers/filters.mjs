@@ -1,5 +1,5 @@
 // 100,000 profiles, filters toggled: Cluster Atlas against ItemsJS.
-// Given: {data, module, wanted, most, tolerance}.
+// Given: {data, module, rounds}.
 import { assertAgreement } from './agree.mjs'
 import { given, report } from './arguments.mjs'
 import { readFacets, readProfiles, readSnapshot } from './data.mjs'
@@ -21,6 +21,6 @@ const pairs = await measurePairs({
   ours: replayer(ours.answer, steps, AT_LEAST_MS),
   peer: replayer(peer.answer, steps),
   rawRead: ours.rawRead,
-  ...given,
+  rounds: given.rounds,
 })
 report({ steps: steps.length, pairs })

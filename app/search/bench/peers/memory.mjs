@@ -4,7 +4,7 @@
 // ItemsJS keeps the items it is given, and returns them as results: they count, as the cards in
 // our snapshot do. They hold what a card shows and the facets, no prose.
 import { given, report } from './arguments.mjs'
-import { readFacets, readProfiles, readSnapshot } from './data.mjs'
+import { readFacets, readProfiles, readProfilesWithWords, readSnapshot } from './data.mjs'
 import { filterLog } from './log.mjs'
 
 const ENGINES = {
@@ -19,31 +19,32 @@ const ENGINES = {
   },
   'itemsjs-minisearch': async () => {
     const both = await import('./engines/itemsjs-minisearch.mjs')
-    return () => both.open(readProfiles(given.data), readFacets(given.data))
+    return () => both.open(readProfilesWithWords(given.data), readFacets(given.data))
   },
 }
 
 const open = await ENGINES[given.engine]()
 const steps = logOf(given.data)
-const before = used()
+const before = await used()
 const engine = open()
 // A few answers, so that what an engine allocates on the first ones is counted too.
 for (const step of steps) engine.answer(step)
-const after = used()
-report({
-  // The engine's own memory lies outside V8's heap, and V8 does not always count it.
-  held: after.heap - before.heap + (engine.memoryBytes?.() ?? 0),
-  resident: after.resident - before.resident,
-})
+const after = await used()
+report({ held: after.held - before.held, resident: after.resident - before.resident })
 
 /// The steps alone: the profiles they were drawn from must be gone before the measurement.
 function logOf(data) {
   return filterLog(readFacets(data), readProfiles(data), 1).slice(0, 20)
 }
 
-/// Everything V8 knows of after a full collection, and what the operating system counts.
-function used() {
-  for (let times = 0; times < 4; times += 1) globalThis.gc()
+/// What V8 knows of after full collections, the memory of WebAssembly included, and what the
+/// operating system counts.
+async function used() {
+  for (let times = 0; times < 4; times += 1) {
+    globalThis.gc()
+    // Buffers are freed between turns of the event loop.
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
   const { heapUsed, external, rss } = process.memoryUsage()
-  return { heap: heapUsed + external, resident: rss }
+  return { held: heapUsed + external, resident: rss }
 }

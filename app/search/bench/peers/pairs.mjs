@@ -7,7 +7,7 @@ const READS = 15
 /// reads a fixed stretch of memory, and a pair before and after which it took more than
 /// `tolerance` longer or shorter is not steady. Who judges the pairs is the caller: all are
 /// returned, each {ours, peer, before, after} in milliseconds.
-export async function measurePairs({ ours, peer, rawRead, wanted, most, tolerance }) {
+export async function measurePairs({ ours, peer, rawRead, rounds: { wanted, most, tolerance } }) {
   await ours()
   await peer()
   const pairs = []

@@ -1,10 +1,10 @@
 // How long it takes from the data in memory to the first answer.
-// Given: {data, module, peer: "itemsjs" | "itemsjs-minisearch", wanted, most, tolerance}.
+// Given: {data, module, peer: "itemsjs" | "itemsjs-minisearch", rounds}.
 //
 // Ours: the bytes of the snapshot, as the network hands them over, until the first answer. The
 // peer: an array of parsed items, its parsing not counted, until the first answer.
 import { given, report } from './arguments.mjs'
-import { readFacets, readProfiles, readSnapshot } from './data.mjs'
+import { readFacets, readProfiles, readProfilesWithWords, readSnapshot } from './data.mjs'
 import * as atlas from './engines/atlas.mjs'
 import * as withMiniSearch from './engines/itemsjs-minisearch.mjs'
 import * as itemsjs from './engines/itemsjs.mjs'
@@ -12,8 +12,9 @@ import { filterLog } from './log.mjs'
 import { measurePairs } from './pairs.mjs'
 
 const PEERS = { itemsjs, 'itemsjs-minisearch': withMiniSearch }
+const READERS = { itemsjs: readProfiles, 'itemsjs-minisearch': readProfilesWithWords }
 
-const profiles = readProfiles(given.data)
+const profiles = READERS[given.peer](given.data)
 const facets = readFacets(given.data)
 const { main } = readSnapshot(given.data)
 const bindings = atlas.load(given.module)
@@ -37,6 +38,6 @@ const pairs = await measurePairs({
   ours: time(() => atlas.open(bindings, { main }), right),
   peer: time(() => PEERS[given.peer].open(profiles, facets), right),
   rawRead: witness.rawRead,
-  ...given,
+  rounds: given.rounds,
 })
 report({ snapshotBytes: main.length, pairs })

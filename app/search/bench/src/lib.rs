@@ -28,8 +28,8 @@ impl Atlas {
     ///
     /// # Errors
     /// If it is no snapshot.
-    pub fn decode(main: &[u8]) -> Result<Atlas, JsError> {
-        let catalogue = Catalogue::decode(main)?;
+    pub fn decode(main: Vec<u8>) -> Result<Atlas, JsError> {
+        let catalogue = Catalogue::adopt(main)?;
         Ok(Self { catalogue, session: Session::default(), answer: None, memory: Vec::new() })
     }
 
@@ -37,8 +37,8 @@ impl Atlas {
     ///
     /// # Errors
     /// If it belongs to another snapshot.
-    pub fn attach_prose(&mut self, prose: &[u8]) -> Result<(), JsError> {
-        Ok(self.catalogue.attach_prose(prose)?)
+    pub fn attach_prose(&mut self, prose: Vec<u8>) -> Result<(), JsError> {
+        Ok(self.catalogue.adopt_prose(prose)?)
     }
 
     /// Answers the search of an address's query string; returns how many profiles were found.
@@ -77,7 +77,7 @@ impl Atlas {
     }
 }
 
-/// The facets with counts and their values, as JSON: `{facet: [slug, …]}`.
+/// The facets with counts and their values, as JSON: `[[facet, [slug, …]], …]`.
 ///
 /// # Errors
 /// If it cannot be written as JSON.
@@ -86,16 +86,10 @@ pub fn facets() -> Result<String, JsError> {
     Ok(serde_json::to_string(&facet_values())?)
 }
 
-/// The memory that the engine lives in.
-#[wasm_bindgen]
-pub fn memory() -> JsValue {
-    wasm_bindgen::memory()
-}
-
-/// The facets with counts, in their order, with their values in the vocabulary's order.
-pub fn facet_values() -> serde_json::Map<String, serde_json::Value> {
-    let values = |facet: Facet| (0..facet.size()).map(|index| facet.value_slug(index)).collect::<Vec<_>>();
-    Facet::PAGE.into_iter().map(|facet| (facet.key().to_owned(), values(facet).into())).collect()
+/// The facets with counts and their values, both in the order in which counts stand.
+pub fn facet_values() -> Vec<(&'static str, Vec<&'static str>)> {
+    let values = |facet: Facet| (0..facet.size()).map(|index| facet.value_slug(index)).collect();
+    Facet::PAGE.into_iter().map(|facet| (facet.key(), values(facet))).collect()
 }
 
 /// How many values the facets with counts have together.

@@ -1,12 +1,11 @@
 //! From a query to its answer.
 
-use std::cmp::Reverse;
-
 use super::Catalogue;
 use crate::{
     Answer, Blame, Counts, Facet, Hit, Marker, PAGE_SIZE, Query, Relief, Session, Sort,
     bits::Mask,
     columns::Columns,
+    order,
     rank::{self, Top},
     session::{Counted, MAX_COUNTED, MAX_WORDS},
     text::TextScores,
@@ -115,7 +114,7 @@ impl Catalogue {
                 _ => {
                     let mut mask = Mask::none(self.profiles);
                     for index in values.iter().filter_map(|slug| facet.value_index(slug)) {
-                        self.columns.add_value(facet, index, &mut mask);
+                        self.columns.add_value(&self.main, facet, index, &mut mask);
                     }
                     *known = Some((values.to_vec(), mask.clone()));
                     mask
@@ -152,10 +151,14 @@ impl Catalogue {
         let missing = facets & !entry.facets;
         if missing.is_power_of_two() {
             let facet = Facet::PAGE[missing.trailing_zeros() as usize];
-            self.columns.count_facet(facet, set, &mut entry.counts);
+            self.columns.count_facet(facet, set, set.count(), &mut entry.counts);
             entry.facets |= missing;
         } else if missing != 0 {
-            self.columns.count(set, &mut entry.counts);
+            if set.count() as usize == self.profiles {
+                entry.counts.copy_from_slice(self.columns.totals());
+            } else {
+                self.columns.count(set, &mut entry.counts);
+            }
             entry.facets = !0;
         }
         if session.counted.len() >= MAX_COUNTED {
@@ -233,7 +236,7 @@ fn page_of(found: &Mask, first: usize, total: u32, key: impl Fn(usize) -> u64) -
         // Deep in the list inserting one by one is slower than sorting everything.
         let mut keys: Vec<(u64, usize)> = Vec::with_capacity(total as usize);
         keys.extend(found.iter().map(|profile| (key(profile), profile)));
-        keys.sort_unstable();
+        order::sort_by(&mut keys, |a, b| a < b);
         return keys.iter().skip(first).take(size).map(|(_, profile)| *profile).collect();
     }
     let mut top = Top::new(first + size);
@@ -245,20 +248,23 @@ fn page_of(found: &Mask, first: usize, total: u32, key: impl Fn(usize) -> u64) -
 
 /// What to give up when nothing was found, best first.
 fn reliefs(query: &Query, sets: &Sets, profiles: usize) -> Vec<Relief> {
-    let mut reliefs = Vec::new();
+    let mut reliefs: Vec<Relief> = Vec::new();
+    let mut offer = |what: Blame, total: u32| {
+        let place = reliefs.partition_point(|better| better.total >= total);
+        if total > 0 {
+            reliefs.insert(place, Relief { what, total });
+        }
+    };
     if !words::of_query(&query.text).is_empty() {
         let mut filters = Mask::all(profiles);
         sets.chosen.iter().for_each(|(_, set)| filters.keep(set));
-        reliefs.push(Relief { what: Blame::Text, total: filters.count() });
+        offer(Blame::Text, filters.count());
     }
     for (facet, _) in &sets.chosen {
         // One value of several only adds to what is found; giving it up cannot help.
         if let [only] = query.chosen(*facet) {
-            let total = sets.found_but(*facet).count();
-            reliefs.push(Relief { what: Blame::Value(*facet, only.clone()), total });
+            offer(Blame::Value(*facet, only.clone()), sets.found_but(*facet).count());
         }
     }
-    reliefs.retain(|relief| relief.total > 0);
-    reliefs.sort_by_key(|relief| Reverse(relief.total));
     reliefs
 }

@@ -141,6 +141,15 @@ pub(super) enum Cursor<'a> {
 }
 
 impl Cursor<'_> {
+    /// How many values a profile has.
+    #[inline]
+    pub(super) fn count_of(&self, profile: usize) -> usize {
+        match self {
+            Self::Labels(_) => 1,
+            Self::Lists { counts, .. } => usize::from(counts[profile]),
+        }
+    }
+
     /// Calls `found` with the values of the next profile, whose number is `profile`. Returns
     /// whether they ascend, so that none counts twice.
     #[inline]

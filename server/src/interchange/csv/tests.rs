@@ -86,5 +86,6 @@ fn what_is_written_is_read_again() {
     let header = Header::read(String::from_utf8(super::header()).expect("UTF-8").trim_end()).expect("a header");
     assert!(header.unknown.is_empty());
     let row = String::from_utf8(row(&object)).expect("UTF-8");
+    assert!(row.starts_with("a,'=A,"), "a spreadsheet would run the name: {row}");
     assert_eq!(header.object(row.trim_end()).map(Value::Object), Ok(object));
 }

@@ -20,6 +20,17 @@ async fn profiles_are_read_in_the_byte_order_of_their_slugs(db: Database) {
     assert_eq!(all.iter().map(|profile| profile.slug.as_str()).collect::<Vec<_>>(), ["a", "a-c", "a0", "aa", "ab"]);
 }
 
+/// The test above cannot tell where the server's own language sorts like bytes.
+#[tokio::test]
+async fn postgres_is_told_to_sort_slugs_by_bytes() {
+    scratch::on_postgres(async |db| {
+        let told = "SELECT count(*) FROM information_schema.columns WHERE table_schema = current_schema()
+            AND table_name = 'profile' AND column_name = 'slug' AND collation_name = 'C'";
+        assert_eq!(scratch::number(&db, told).await.expect("a count"), 1);
+    })
+    .await;
+}
+
 async fn a_reader_sees_one_moment_whatever_is_published_meanwhile(db: Database) {
     let batch: Vec<Imported> = (0..2_345).map(|n| named(&format!("cluster-{n}"), "Old")).collect();
     profiles::import(&db, &batch, november(20)).await.expect("an import");

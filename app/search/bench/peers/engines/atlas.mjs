@@ -13,7 +13,7 @@ export function load(module) {
 export function open(bindings, snapshot) {
   const atlas = bindings.Atlas.decode(snapshot.main)
   if (snapshot.prose) atlas.attach_prose(snapshot.prose)
-  const facets = JSON.parse(bindings.facets())
+  const facets = Object.fromEntries(JSON.parse(bindings.facets()))
   return {
     answer: step => {
       const total = atlas.answer(step.query)
@@ -25,12 +25,12 @@ export function open(bindings, snapshot) {
       atlas.raw_read()
       return performance.now() - start
     },
+    close: () => atlas.free(),
     digest: result => ({
       total: result.total,
       first: result.first === '' ? [] : result.first.split('\n'),
       counts: countsByValue(facets, result.counts),
     }),
-    memoryBytes: () => bindings.memory().buffer.byteLength,
   }
 }
 

@@ -1,0 +1,32 @@
+use app::error::AppError;
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::StatusCode,
+    middleware::Next,
+    response::Response,
+};
+use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
+
+/// More than an [`AppError`] ever takes.
+const LONGEST_ERROR: usize = 1024;
+
+/// Gives failed server functions the status that they mean: leptos answers 500 to everything, also
+/// where the request is at fault.
+///
+/// Here and not through `ResponseOptions`, whose status would overwrite the redirect by which a
+/// form without JavaScript goes on; such an answer is no 500 and passes untouched.
+pub(super) async fn tell_whose_fault(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let failed = response.status() == StatusCode::INTERNAL_SERVER_ERROR
+        && response.headers().contains_key(SERVER_FN_ERROR_HEADER);
+    if !failed {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let body = to_bytes(body, LONGEST_ERROR).await.unwrap_or_default();
+    if let Ok(AppError::BadRequest) = serde_json::from_slice(&body) {
+        parts.status = StatusCode::BAD_REQUEST;
+    }
+    Response::from_parts(parts, Body::from(body))
+}
