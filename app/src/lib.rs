@@ -53,7 +53,8 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <Router>
-            <a class="skip-link" href="#main">
+            // The browser's own jump moves the keyboard along; the router's would not.
+            <a class="skip-link" href="#main" rel="external">
                 "Skip to content"
             </a>
             <SiteHeader />

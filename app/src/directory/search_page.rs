@@ -159,11 +159,12 @@ fn SortChoice(answering: Answering) -> impl IntoView {
         ask(answering.query.with_untracked(|query| query.with_sort(sort)), Step::Push);
     };
     let now = move || answering.query.with(|query| query.sort);
+    let first = answering.query.with_untracked(|query| query.sort);
     let options: Vec<_> = Sort::ALL
         .into_iter()
         .map(|sort| {
             view! {
-                <option value=sort.key() selected=now() == sort>
+                <option value=sort.key() selected=first == sort>
                     {wording::sort(sort)}
                 </option>
             }
