@@ -47,7 +47,7 @@ fn no_results(query: &Query, reliefs: &[Relief]) -> Markup {
         div.no-results {
             h3 { "No cluster found" }
             @if reliefs.is_empty() {
-                p { "Try fewer or other words, or " a href="/clusters" { "see all clusters" } "." }
+                p { "Try fewer words or filters, or " a href="/clusters" { "see all clusters" } "." }
             } @else {
                 p { "Nothing matches all of this together." }
                 ul.reliefs { @for relief in reliefs { li { (offer(query, relief)) } } }

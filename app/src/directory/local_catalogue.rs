@@ -81,13 +81,13 @@ impl LocalCatalogue {
         let (Some(main), Some(prose)) = (addresses.next(), addresses.next()) else { return Err(Unreachable) };
         let main = browser::bytes(&browser::fetch(main).await?).await?;
         // A snapshot that this program cannot read is from another version: the server answers.
-        let catalogue = Catalogue::decode(&main).map_err(|_| Unreachable)?;
+        let catalogue = Catalogue::adopt(main).map_err(|_| Unreachable)?;
         let totals = catalogue.answer(&Query::default()).counts;
         self.held.set_value(Some(Held { catalogue, session: Session::default(), totals }));
         self.progress.set(Progress::WithoutProse);
         let prose = browser::bytes(&browser::fetch(prose).await?).await?;
         let attach =
-            |held: &mut Option<Held>| held.as_mut().is_some_and(|held| held.catalogue.attach_prose(&prose).is_ok());
+            |held: &mut Option<Held>| held.as_mut().is_some_and(|held| held.catalogue.adopt_prose(prose).is_ok());
         if self.held.try_update_value(attach) != Some(true) {
             return Err(Unreachable);
         }
