@@ -11,7 +11,7 @@ for (let round = 0; paths.length < given.wanted && round < sectors.length * coun
   const country = countries[(round * 3 + Math.floor(round / countries.length)) % countries.length]
   const path = `/clusters?sector=${sector}&country=${country}`
   const page = await (await fetch(given.origin + path)).text()
-  const found = Number(/role="status"[^>]*>(\d+)/.exec(page)?.[1] ?? 0)
+  const found = Number(/role="status"[^>]*>(?:<[^>]*>)*(\d+)/.exec(page)?.[1] ?? 0)
   if (found > 0 && !paths.includes(path)) paths.push(path)
 }
 if (paths.length < given.wanted) throw new Error(`only ${paths.length} searches with two filters find something`)

@@ -38,7 +38,7 @@ function countSpans(html) {
     const digits = /^\d+/.exec(html.slice(start, start + 12))?.[0]
     if (digits) spans.push({ start, end: start + digits.length, escaped: false })
   }
-  for (const { index, 0: tag } of html.matchAll(/<[a-z]+ [^>]*role="status"[^>]*>/g)) {
+  for (const { index, 0: tag } of html.matchAll(/<[a-z]+ [^>]*role="status"[^>]*>(?:<[^>]*>)*/g)) {
     const start = index + tag.length
     const digits = /^\d+/.exec(html.slice(start, start + 12))?.[0]
     if (digits) spans.push({ start, end: start + digits.length, escaped: false })
