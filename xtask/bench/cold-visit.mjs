@@ -56,7 +56,10 @@ async function watchBodies(page) {
 /// Ticks a filter and makes sure that no request was needed for the answer.
 async function answerLocally(page) {
   const asked = []
-  page.on('request', request => asked.push(request.url()))
+  // The browser asks for the page's icon when it has time; that is no part of a search.
+  page.on('request', request => {
+    if (!/\/favicon\.[a-z]+$/.test(request.url())) asked.push(request.url())
+  })
   const before = await page.getByRole('status').first().textContent()
   // The box may lie in a folded list, so it is clicked where it is rather than where it is seen.
   await page.evaluate(() => document.querySelector('input[type=checkbox][name=country]:not(:disabled)').click())
