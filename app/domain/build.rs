@@ -1,5 +1,5 @@
-//! Turns `vocabularies/*.csv` into static tables, so that nothing is parsed at run time and a
-//! browser build carries only the vocabularies it uses.
+//! Turns `vocabularies/*.csv` into one static text each, so that a browser build carries only the
+//! vocabularies it uses, and no pointer for every word.
 
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
@@ -33,8 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Appends `NAME` (the entries in the order of the file) and `NAME_BY_SLUG` (their positions in
-/// the order of their slugs, for binary search).
+/// Appends `NAME`: the lines of the vocabulary in the order of the file, their columns separated by
+/// tabs, and the positions of the lines in the order of their slugs, for binary search.
 fn write_table(code: &mut String, name: &str, id: &str, group: Option<&str>) -> Result<(), Box<dyn Error>> {
     let mut reader = csv::Reader::from_path(format!("vocabularies/{name}.csv"))?;
     let headers = reader.headers()?.clone();
@@ -44,34 +44,33 @@ fn write_table(code: &mut String, name: &str, id: &str, group: Option<&str>) -> 
     let group = group.and_then(column);
     let status = column("status");
 
-    let constant = name.to_uppercase().replace('-', "_");
     let mut slugs = Vec::new();
-    writeln!(code, "static {constant}: &[Entry] = &[")?;
+    let mut lines = Vec::new();
     for row in reader.records() {
         let row = row?;
         let status = match status.and_then(|at| row.get(at)) {
-            Some("rebuilt") => "Rebuilt",
-            Some("uncertain") => "Uncertain",
-            Some("confirmed elsewhere") => "ConfirmedElsewhere",
-            Some("confirmed") | None => "Confirmed",
+            Some("rebuilt") => "r",
+            Some("uncertain") => "u",
+            Some("confirmed elsewhere") => "e",
+            Some("confirmed") | None => "",
             Some(other) => return Err(format!("{name}.csv: unknown status {other}").into()),
         };
         let group = group.and_then(|at| row.get(at)).unwrap_or("");
-        let (slug, label) = (&row[id], &row[label]);
-        writeln!(
-            code,
-            "    Entry {{ slug: {slug:?}, label: {label:?}, group: {group:?}, status: Status::{status} }},"
-        )?;
-        slugs.push(slug.to_owned());
+        let columns = [&row[id], &row[label], group, status];
+        if columns.iter().any(|column| column.contains(['\t', '\n'])) {
+            return Err(format!("{name}.csv: a tab or a line break in the line of {}", &row[id]).into());
+        }
+        slugs.push(row[id].to_owned());
+        lines.push(columns.join("\t").trim_end().to_owned());
     }
-    writeln!(code, "];")?;
 
     let mut order: Vec<usize> = (0..slugs.len()).collect();
     order.sort_by(|a, b| slugs[*a].cmp(&slugs[*b]));
     if let Some(pair) = order.windows(2).find(|pair| slugs[pair[0]] == slugs[pair[1]]) {
         return Err(format!("{name}.csv lists {} twice", slugs[pair[0]]).into());
     }
-    writeln!(code, "static {constant}_BY_SLUG: &[u16] = &{order:?};")?;
+    let constant = name.to_uppercase().replace('-', "_");
+    writeln!(code, "static {constant}: Table = Table::new({:?}, &{order:?});", lines.join("\n"))?;
     Ok(())
 }
 

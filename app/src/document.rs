@@ -7,6 +7,6 @@ mod document_page;
 #[cfg(feature = "ssr")]
 mod written;
 
-pub use document_page::{DocumentPage, SeenDocuments};
+pub use document_page::{DocumentPage, SeenDocuments, SentDocument};
 #[cfg(feature = "ssr")]
 pub use written::{Document, Head, document_at};

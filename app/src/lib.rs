@@ -27,7 +27,7 @@ mod wording;
 
 use leptos::{ev::SubmitEvent, prelude::*, wasm_bindgen::JsCast};
 use leptos_router::{
-    NavigateOptions, SsrMode,
+    NavigateOptions,
     components::{FlatRoutes, Route, Router},
     hooks::use_navigate,
     path,
@@ -40,7 +40,12 @@ use components::{SiteFooter, SiteHeader};
 use directory::{LocalCatalogue, SearchPage};
 use document::{DocumentPage, SeenDocuments};
 
-/// The app: the frame around every page, and the table of all pages.
+/// The paths of all pages, written as axum writes them: the search, and documents for whatever else
+/// [`mod@document`] knows.
+#[cfg(feature = "ssr")]
+pub const PAGES: [&str; 5] = ["/", "/clusters", "/clusters/{slug}", "/clusters/{slug}/print", "/about"];
+
+/// The app: the frame around every page, and the pages.
 ///
 /// Every page is rendered whole before it is sent, so that it is complete without JavaScript.
 #[component]
@@ -78,12 +83,10 @@ fn Pages() -> impl IntoView {
     };
     view! {
         <div class="pages" on:submit=search>
+            // Documents are told apart by the server: a route for each would only make the browser
+            // download more.
             <FlatRoutes fallback=DocumentPage>
-                <Route path=path!("/") view=DocumentPage ssr=SsrMode::Async />
-                <Route path=path!("/clusters") view=SearchPage ssr=SsrMode::Async />
-                <Route path=path!("/clusters/:slug") view=DocumentPage ssr=SsrMode::Async />
-                <Route path=path!("/clusters/:slug/print") view=DocumentPage ssr=SsrMode::Async />
-                <Route path=path!("/about") view=DocumentPage ssr=SsrMode::Async />
+                <Route path=path!("/clusters") view=SearchPage />
             </FlatRoutes>
         </div>
     }

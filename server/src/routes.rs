@@ -23,8 +23,7 @@ use crate::{middleware, site::Site};
 /// # Errors
 /// If the public address is no origin; a checked [`crate::config::PublicUrl`] always is.
 pub fn router(site: &Site) -> Result<Router, ConfigError> {
-    let pages = pages::routes(site);
-    let robots = robots::Robots::of(site, &pages.fixed);
+    let robots = robots::Robots::of(site);
     let own = Router::new()
         .route("/catalogue/current", get(catalogue::current))
         .route("/catalogue/{part}", get(catalogue::part))
@@ -36,7 +35,7 @@ pub fn router(site: &Site) -> Result<Router, ConfigError> {
     let own = files::public(own, &site.files).with_state(site.clone());
 
     let limits = site.limits;
-    let everything = own.merge(middleware::around_pages(pages.router, site));
+    let everything = own.merge(middleware::around_pages(pages::routes(site), site));
     let health = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

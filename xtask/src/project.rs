@@ -49,12 +49,25 @@ impl Project {
     }
 }
 
+/// Where cargo keeps the sources of the packages that it downloads.
+///
+/// # Errors
+/// If neither `CARGO_HOME` nor `HOME` is set.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
+    home_folder("CARGO_HOME", ".cargo")
+}
+
 fn cache_folder() -> Result<PathBuf> {
-    if let Some(cache) = env::var_os("XDG_CACHE_HOME").filter(|path| !path.is_empty()) {
-        return Ok(PathBuf::from(cache).join("cluster-atlas"));
+    Ok(home_folder("XDG_CACHE_HOME", ".cache")?.join("cluster-atlas"))
+}
+
+/// The folder that a variable names, or the usual one in the user's home.
+fn home_folder(variable: &str, usual: &str) -> Result<PathBuf> {
+    if let Some(folder) = env::var_os(variable).filter(|path| !path.is_empty()) {
+        return Ok(PathBuf::from(folder));
     }
     match env::var_os("HOME") {
-        Some(home) => Ok(PathBuf::from(home).join(".cache/cluster-atlas")),
-        None => bail!("set HOME or XDG_CACHE_HOME: the build keeps its tools there"),
+        Some(home) => Ok(PathBuf::from(home).join(usual)),
+        None => bail!("set HOME or {variable}: the build keeps files there"),
     }
 }

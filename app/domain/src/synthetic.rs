@@ -208,7 +208,7 @@ impl Generator {
         for term in &mut terms {
             if self.chance(75) {
                 let near = self.rng.usize(..typical).min(self.rng.usize(..typical));
-                let position = spread(kin * 3 + near, V::ENTRIES.len());
+                let position = spread(kin * 3 + near, V::table().size());
                 *term = Term::all().nth(position).unwrap_or(*term);
             }
         }
@@ -259,11 +259,11 @@ impl Generator {
 
 impl Zipf {
     fn of<V: Vocabulary>() -> Self {
-        Self::over(V::ENTRIES.len())
+        Self::over(V::table().size())
     }
 
     fn term<V: Vocabulary>(&self, rng: &mut Rng) -> Term<V> {
-        let position = spread(self.draw(rng), V::ENTRIES.len());
+        let position = spread(self.draw(rng), V::table().size());
         Term::all().nth(position).unwrap_or_else(|| unreachable!("a rank is below the size of its vocabulary"))
     }
 }

@@ -4,7 +4,7 @@
 //! embedded at build. A [`Term`] is a position in its vocabulary, so it is always valid, takes two
 //! bytes and compares in the vocabulary's own order. On the wire a term is its slug.
 
-use std::{cmp::Ordering, fmt, hash, marker::PhantomData, str::FromStr};
+use std::{cmp::Ordering, fmt, hash, marker::PhantomData, str::FromStr, sync::OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -37,14 +37,64 @@ pub struct Entry {
     pub status: Status,
 }
 
+impl Entry {
+    /// Reads a line as the build script writes it.
+    fn of_line(line: &'static str) -> Self {
+        let mut columns = line.split('\t');
+        let mut next = || columns.next().unwrap_or_default();
+        Self {
+            slug: next(),
+            label: next(),
+            group: next(),
+            status: match next() {
+                "r" => Status::Rebuilt,
+                "u" => Status::Uncertain,
+                "e" => Status::ConfirmedElsewhere,
+                _ => Status::Confirmed,
+            },
+        }
+    }
+}
+
 /// A closed list of entries that a field of the profile chooses from.
 pub trait Vocabulary: 'static {
     /// What one of its terms is called in a sentence: "sector".
     const NOUN: &'static str;
+    fn table() -> &'static Table;
+}
+
+/// The entries of a vocabulary.
+#[derive(Debug)]
+pub struct Table {
+    /// A line an entry, its columns separated by tabs. Static entries with a pointer to every word
+    /// would cost each first visit six kilobytes more.
+    text: &'static str,
+    /// Positions of entries in the order of their slugs.
+    by_slug: &'static [u16],
+    entries: OnceLock<Vec<Entry>>,
+}
+
+impl Table {
+    const fn new(text: &'static str, by_slug: &'static [u16]) -> Self {
+        Self { text, by_slug, entries: OnceLock::new() }
+    }
+
+    /// How many entries there are.
+    pub const fn size(&self) -> usize {
+        self.by_slug.len()
+    }
+
     /// The entries in the order in which they are shown.
-    const ENTRIES: &'static [Entry];
-    /// Positions in [`Self::ENTRIES`] in the order of their slugs.
-    const BY_SLUG: &'static [u16];
+    pub fn entries(&self) -> &[Entry] {
+        self.entries.get_or_init(|| self.text.split('\n').map(Entry::of_line).collect())
+    }
+
+    /// The position of the entry with this slug.
+    pub fn position(&self, slug: &str) -> Option<u16> {
+        let entries = self.entries();
+        let found = self.by_slug.binary_search_by(|&at| entries[usize::from(at)].slug.cmp(slug)).ok()?;
+        Some(self.by_slug[found])
+    }
 }
 
 /// One choice out of the vocabulary `V`.
@@ -53,25 +103,22 @@ pub struct Term<V>(u16, PhantomData<fn() -> V>);
 impl<V: Vocabulary> Term<V> {
     /// All terms in the order in which they are shown.
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
-        // Every position stands once in `BY_SLUG`; a vocabulary has no more than `u16::MAX` entries.
-        let count = u16::try_from(V::BY_SLUG.len()).unwrap_or(u16::MAX);
+        // Positions are `u16`, so there are no more.
+        let count = u16::try_from(V::table().size()).unwrap_or(u16::MAX);
         (0..count).map(|position| Self(position, PhantomData))
     }
 
-    /// The term at this position of [`Vocabulary::ENTRIES`], if there is one.
+    /// The term at this position of [`Table::entries`], if there is one.
     pub fn at(position: u16) -> Option<Self> {
-        (usize::from(position) < V::BY_SLUG.len()).then_some(Self(position, PhantomData))
+        (usize::from(position) < V::table().size()).then_some(Self(position, PhantomData))
     }
 
     /// The term with this slug, if the vocabulary has one.
     pub fn find(slug: &str) -> Option<Self> {
-        V::BY_SLUG
-            .binary_search_by(|&at| V::ENTRIES[usize::from(at)].slug.cmp(slug))
-            .ok()
-            .map(|found| Self(V::BY_SLUG[found], PhantomData))
+        V::table().position(slug).map(|position| Self(position, PhantomData))
     }
 
-    /// The term's position in [`Vocabulary::ENTRIES`].
+    /// The term's position in [`Table::entries`].
     pub fn position(self) -> u16 {
         self.0
     }
@@ -93,7 +140,7 @@ impl<V: Vocabulary> Term<V> {
     }
 
     fn entry(self) -> &'static Entry {
-        &V::ENTRIES[usize::from(self.0)]
+        &V::table().entries()[usize::from(self.0)]
     }
 }
 
@@ -178,15 +225,17 @@ impl<V: Vocabulary> de::Visitor<'_> for SlugVisitor<V> {
 }
 
 macro_rules! vocabularies {
-    ($($(#[$doc:meta])* $term:ident of $name:ident = $noun:literal, $entries:ident, $by_slug:ident;)*) => {$(
+    ($($(#[$doc:meta])* $term:ident of $name:ident = $noun:literal, $table:ident;)*) => {$(
         #[doc = concat!("Marks the vocabulary of [`", stringify!($term), "`].")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name {}
 
         impl Vocabulary for $name {
             const NOUN: &'static str = $noun;
-            const ENTRIES: &'static [Entry] = $entries;
-            const BY_SLUG: &'static [u16] = $by_slug;
+
+            fn table() -> &'static Table {
+                &$table
+            }
         }
 
         $(#[$doc])*
@@ -196,31 +245,31 @@ macro_rules! vocabularies {
 
 vocabularies! {
     /// What a cluster does for its members across borders.
-    Activity of Activities = "activity", ACTIVITIES, ACTIVITIES_BY_SLUG;
+    Activity of Activities = "activity", ACTIVITIES;
     /// One of the advanced technologies of the EU's monitoring of industrial technologies.
-    AdvancedTechnology of AdvancedTechnologies = "advanced technology", ADVANCED_TECHNOLOGIES, ADVANCED_TECHNOLOGIES_BY_SLUG;
+    AdvancedTechnology of AdvancedTechnologies = "advanced technology", ADVANCED_TECHNOLOGIES;
     /// An ISO 3166-1 alpha-2 country, Kosovo as XK; names as in Unicode CLDR.
-    Country of Countries = "country", COUNTRIES, COUNTRIES_BY_SLUG;
+    Country of Countries = "country", COUNTRIES;
     /// One of the EU's 14 industrial ecosystems.
-    Ecosystem of Ecosystems = "industrial ecosystem", ECOSYSTEMS, ECOSYSTEMS_BY_SLUG;
+    Ecosystem of Ecosystems = "industrial ecosystem", ECOSYSTEMS;
     /// One of the European Cluster Observatory's emerging industries.
-    EmergingIndustry of EmergingIndustries = "emerging industry", EMERGING_INDUSTRIES, EMERGING_INDUSTRIES_BY_SLUG;
+    EmergingIndustry of EmergingIndustries = "emerging industry", EMERGING_INDUSTRIES;
     /// An ISO 639-1 language.
-    Language of Languages = "language", LANGUAGES, LANGUAGES_BY_SLUG;
+    Language of Languages = "language", LANGUAGES;
     /// A kind of organisation or support facility in a cluster's surroundings.
-    OrganisationType of OrganisationTypes = "organisation type", ORGANISATION_TYPES, ORGANISATION_TYPES_BY_SLUG;
+    OrganisationType of OrganisationTypes = "organisation type", ORGANISATION_TYPES;
     /// A NUTS region of level 1 or 2 (or a statistical region outside the EU); its group is its country.
-    Region of Regions = "region", REGIONS, REGIONS_BY_SLUG;
+    Region of Regions = "region", REGIONS;
     /// A smart-specialisation priority area; its group is the priority it belongs to.
-    S3Priority of S3Priorities = "S3 priority area", S3_PRIORITIES, S3_PRIORITIES_BY_SLUG;
+    S3Priority of S3Priorities = "S3 priority area", S3_PRIORITIES;
     /// One of the 51 traded sectoral industries.
-    Sector of Sectors = "sectoral industry", SECTORS, SECTORS_BY_SLUG;
+    Sector of Sectors = "sectoral industry", SECTORS;
     /// A support service that a cluster organisation gives its members.
-    Service of SupportServices = "support service", SERVICES, SERVICES_BY_SLUG;
+    Service of SupportServices = "support service", SERVICES;
     /// A technology field; its group is the heading it stands under.
-    Technology of Technologies = "technology field", TECHNOLOGIES, TECHNOLOGIES_BY_SLUG;
+    Technology of Technologies = "technology field", TECHNOLOGIES;
     /// A level of the Cluster Excellence Label; bronze < silver < gold.
-    LabelTerm of Labels = "label", LABELS, LABELS_BY_SLUG;
+    LabelTerm of Labels = "label", LABELS;
 }
 
 impl Region {

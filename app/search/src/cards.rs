@@ -2,6 +2,8 @@
 
 mod write;
 
+use std::sync::OnceLock;
+
 use domain::{
     Day, LabelLevel, Standing,
     vocabulary::{Country, LabelTerm, Term, Vocabulary},
@@ -31,6 +33,7 @@ const SLUG_OTHER: u8 = 16;
 pub(crate) struct Cards {
     /// Julian day on which labels were judged.
     today: i32,
+    profiles: usize,
     city_ends: Packed,
     cities: Span,
     text_places: Packed,
@@ -47,8 +50,8 @@ pub(crate) struct Cards {
     members: Packed,
     /// How many words the name has, at most 255.
     name_words: Span,
-    /// The profiles in the order of their name ranks.
-    by_name: Vec<u32>,
+    /// The profiles in the order of their name ranks, once it is wanted.
+    by_name: OnceLock<Vec<u32>>,
 }
 
 /// A card's record. Texts are lengths: name, acronym and slug follow each other in the texts.
@@ -71,12 +74,14 @@ enum Slug {
 }
 
 impl Cards {
-    /// Checks everything that [`Self::hit`] will rely on.
-    pub(crate) fn read(reader: &mut Reader, bytes: &[u8], profiles: usize, today: Day) -> Decoded<Self> {
+    /// Checks that every column has its place, not what stands there: whoever reads it later takes
+    /// nothing for granted. A look at every card would take longer than all else of a start.
+    pub(crate) fn read(reader: &mut Reader, profiles: usize, today: Day) -> Decoded<Self> {
         let cities_known = reader.length()?;
         let strides = profiles.div_ceil(STRIDE);
-        let cards = Self {
+        Ok(Self {
             today: today.0.to_julian_day(),
+            profiles,
             city_ends: reader.packed(cities_known)?,
             cities: reader.block()?,
             text_places: reader.packed(strides)?,
@@ -89,78 +94,22 @@ impl Cards {
             ages: reader.packed(profiles)?,
             members: reader.packed(profiles)?,
             name_words: reader.span(profiles)?,
-            by_name: vec![u32::MAX; profiles],
-        };
-        cards.check_texts(bytes, profiles, cities_known)?;
-        cards.ordered(bytes, profiles)
-    }
-
-    fn check_texts(&self, bytes: &[u8], profiles: usize, cities_known: usize) -> Decoded<()> {
-        let broken = |what| Err(DecodeError::Malformed(what));
-        let utf8 = |span: Span| {
-            std::str::from_utf8(span.of(bytes)).map_err(|_| DecodeError::Malformed("text that is not UTF-8"))
-        };
-        let (cities, texts) = (utf8(self.cities)?, utf8(self.texts)?);
-        let mut before = 0;
-        for end in self.city_ends.iter(bytes).map(|end| end as usize) {
-            if end < before || !cities.is_char_boundary(end) {
-                return broken("a city out of place");
-            }
-            before = end;
-        }
-        if before != cities.len() {
-            return broken("a city out of place");
-        }
-
-        let mut reader = Reader::new(bytes, self.records.start, self.records.end);
-        let mut at = 0_usize;
-        for profile in 0..profiles {
-            let stride = profile / STRIDE;
-            if profile % STRIDE == 0
-                && (self.record_places.place(bytes, stride), self.text_places.place(bytes, stride))
-                    != (reader.offset_from(self.records), at)
-            {
-                return broken("a card out of place");
-            }
-            let record = self.record(&mut reader)?;
-            if record.city.is_some_and(|city| city >= cities_known) {
-                return broken("a city that is none");
-            }
-            let other_slug = if let Slug::Other(length) = record.slug { length } else { 0 };
-            for length in [record.name, record.acronym.unwrap_or(0), other_slug] {
-                at = at.saturating_add(length);
-                if !texts.is_char_boundary(at) {
-                    return broken("a text out of place");
-                }
-            }
-        }
-        if at != texts.len() {
-            return broken("a text out of place");
-        }
-        reader.finish()
-    }
-
-    /// Checks the columns and fills in the order of the names.
-    fn ordered(mut self, bytes: &[u8], profiles: usize) -> Decoded<Self> {
-        for (profile, rank) in self.name_ranks.iter(bytes).enumerate() {
-            match self.by_name.get_mut(rank as usize) {
-                Some(place) if *place == u32::MAX => *place = profile as u32,
-                _ => return Err(DecodeError::Malformed("names in no order")),
-            }
-        }
-        if self.slug_ranks.iter(bytes).any(|rank| rank >= profiles as u64) {
-            return Err(DecodeError::Malformed("slugs in no order"));
-        }
-        let newest = self.ages.iter(bytes).max().unwrap_or(0);
-        if profiles > 0 && (day_after(self.oldest, 0).is_none() || day_after(self.oldest, newest).is_none()) {
-            return Err(DecodeError::Malformed("a day that is none"));
-        }
-        Ok(self)
+            by_name: OnceLock::new(),
+        })
     }
 
     /// The profiles in the order of their names.
-    pub(crate) fn by_name(&self) -> &[u32] {
-        &self.by_name
+    pub(crate) fn by_name(&self, bytes: &[u8]) -> &[u32] {
+        self.by_name.get_or_init(|| {
+            // Should two have the same rank, one of them stands for a profile that is none.
+            let mut by_name = vec![u32::MAX; self.profiles];
+            for (profile, rank) in self.name_ranks.iter(bytes).enumerate() {
+                if let Some(place) = by_name.get_mut(rank as usize) {
+                    *place = profile as u32;
+                }
+            }
+            by_name
+        })
     }
 
     pub(crate) fn name_rank(&self, bytes: &[u8], profile: usize) -> u32 {

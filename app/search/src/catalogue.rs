@@ -84,8 +84,10 @@ impl Catalogue {
     /// Reads the main part of a snapshot.
     ///
     /// # Errors
-    /// If any byte is not as it should be. No bytes make it panic or allocate more than a small
-    /// multiple of their own length.
+    /// If a checksum is wrong, a section or column has not its length, or a facet has a value that
+    /// no vocabulary has. No bytes make this or a later search panic, or allocate more than a small
+    /// multiple of their own length; bytes under right checksums that make no sense as a name or a
+    /// word are shown and found as if they were not there.
     pub fn decode(main: &[u8]) -> Result<Self, DecodeError> {
         Self::adopt(main.to_vec())
     }
@@ -108,13 +110,13 @@ impl Catalogue {
         let reader = |section: Section| Reader::new(&main, span(section).start, span(section).end);
         let columns = Columns::read(&main, span(Section::PageFacets), span(Section::OtherFacets), profiles)?;
         let mut part = reader(Section::Cards);
-        let cards = Cards::read(&mut part, &main, profiles, today)?;
+        let cards = Cards::read(&mut part, profiles, today)?;
         part.finish()?;
         let mut part = reader(Section::Names);
-        let names = Lexicon::read(&mut part, &main, profiles)?;
+        let names = Lexicon::read(&mut part)?;
         part.finish()?;
         let mut part = reader(Section::Cities);
-        let cities = Lexicon::read(&mut part, &main, profiles)?;
+        let cities = Lexicon::read(&mut part)?;
         part.finish()?;
         let checksum = header.checksum;
         Ok(Self { main, checksum, profiles, today, columns, cards, names, cities, prose: None })

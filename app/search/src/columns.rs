@@ -69,9 +69,8 @@ fn all_values() -> usize {
 }
 
 impl Columns {
-    /// Reads the two sections of facets and lays them out.
+    /// Reads the facets of the page and lays them out; the others wait until they are wanted.
     pub(crate) fn read(bytes: &[u8], page: Span, filters: Span, profiles: usize) -> Decoded<Self> {
-        stored(bytes, filters, &Facet::ALL[Facet::PAGE.len()..], profiles)?;
         let mut columns = layout::lay_out(&stored(bytes, page, &Facet::PAGE, profiles)?, profiles)?;
         columns.filter_span = filters;
         Ok(columns)
@@ -81,7 +80,7 @@ impl Columns {
     fn filters(&self, bytes: &[u8]) -> &RareLists {
         self.filters.get_or_init(|| {
             let facets = &Facet::ALL[Facet::PAGE.len()..];
-            // They could be read before, so they can be read again.
+            // The section came through its checksum; what cannot be read all the same has no values.
             let stored = stored(bytes, self.filter_span, facets, self.profiles).unwrap_or_default();
             layout::filters(&stored, self.profiles)
         })

@@ -1,8 +1,8 @@
 //! The facets: properties with a closed list of values, by which results are narrowed and counted.
 
 use domain::vocabulary::{
-    Activities, Countries, Ecosystems, EmergingIndustries, Entry, Languages, Regions, S3Priorities, Sectors,
-    SupportServices, Technologies, Vocabulary,
+    Activities, Countries, Ecosystems, EmergingIndustries, Languages, Regions, S3Priorities, Sectors, SupportServices,
+    Table, Technologies, Vocabulary,
 };
 use serde::{Deserialize, Serialize};
 
@@ -87,13 +87,13 @@ impl Facet {
 
     /// How many values there are.
     pub fn size(self) -> usize {
-        self.vocabulary().map_or(LABELS.len(), |(entries, _)| entries.len())
+        self.vocabulary().map_or(LABELS.len(), Table::size)
     }
 
     /// # Panics
     /// If `index` is not below [`Self::size`].
     pub fn value_slug(self, index: usize) -> &'static str {
-        self.vocabulary().map_or_else(|| LABELS[index].0, |(entries, _)| entries[index].slug)
+        self.vocabulary().map_or_else(|| LABELS[index].0, |table| table.entries()[index].slug)
     }
 
     /// The words a person reads.
@@ -101,36 +101,30 @@ impl Facet {
     /// # Panics
     /// If `index` is not below [`Self::size`].
     pub fn value_label(self, index: usize) -> &'static str {
-        self.vocabulary().map_or_else(|| LABELS[index].1, |(entries, _)| entries[index].label)
+        self.vocabulary().map_or_else(|| LABELS[index].1, |table| table.entries()[index].label)
     }
 
     pub fn value_index(self, slug: &str) -> Option<usize> {
         match self.vocabulary() {
             None => LABELS.iter().position(|&(known, _)| known == slug),
-            Some((entries, by_slug)) => {
-                let found = by_slug.binary_search_by(|&at| entries[usize::from(at)].slug.cmp(slug)).ok()?;
-                Some(usize::from(by_slug[found]))
-            }
+            Some(table) => table.position(slug).map(usize::from),
         }
     }
 
-    /// Entries and their order by slug; `None` for [`Self::Label`].
-    pub(crate) fn vocabulary(self) -> Option<(&'static [Entry], &'static [u16])> {
-        fn of<V: Vocabulary>() -> (&'static [Entry], &'static [u16]) {
-            (V::ENTRIES, V::BY_SLUG)
-        }
+    /// `None` for [`Self::Label`].
+    fn vocabulary(self) -> Option<&'static Table> {
         Some(match self {
-            Self::Sector => of::<Sectors>(),
-            Self::Technology => of::<Technologies>(),
-            Self::Priority => of::<S3Priorities>(),
-            Self::Emerging => of::<EmergingIndustries>(),
+            Self::Sector => Sectors::table(),
+            Self::Technology => Technologies::table(),
+            Self::Priority => S3Priorities::table(),
+            Self::Emerging => EmergingIndustries::table(),
             Self::Label => return None,
-            Self::Country | Self::Target => of::<Countries>(),
-            Self::Service => of::<SupportServices>(),
-            Self::Ecosystem => of::<Ecosystems>(),
-            Self::Activity => of::<Activities>(),
-            Self::Region => of::<Regions>(),
-            Self::Language => of::<Languages>(),
+            Self::Country | Self::Target => Countries::table(),
+            Self::Service => SupportServices::table(),
+            Self::Ecosystem => Ecosystems::table(),
+            Self::Activity => Activities::table(),
+            Self::Region => Regions::table(),
+            Self::Language => Languages::table(),
         })
     }
 }

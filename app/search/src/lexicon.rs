@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::{
     distance::{self, Pattern},
-    wire::{DecodeError, Decoded, Packed, Reader, Span, put_packed, put_u32, put_varint},
+    wire::{Decoded, Packed, Reader, Span, put_packed, put_u32, put_varint},
 };
 
 /// Collects words while a catalogue is built.
@@ -61,44 +61,17 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Checks everything: words ascending, profiles ascending and below `profiles`.
-    pub(crate) fn read(reader: &mut Reader, bytes: &[u8], profiles: usize) -> Decoded<Self> {
+    /// Checks that everything has its place, not what stands there: see [`crate::cards::Cards::read`].
+    pub(crate) fn read(reader: &mut Reader) -> Decoded<Self> {
         let size = reader.length()?;
-        let word_ends = reader.packed(size)?;
-        let words = reader.block()?;
-        let list_ends = reader.packed(size)?;
-        let lists = reader.block()?;
-        let lexicon = Self { size, word_ends, words, list_ends, lists, signatures: OnceLock::new() };
-        lexicon.check(bytes, profiles)?;
-        Ok(lexicon)
-    }
-
-    fn check(&self, bytes: &[u8], profiles: usize) -> Decoded<()> {
-        let broken = Err(DecodeError::Malformed("a dictionary out of order"));
-        let text = std::str::from_utf8(self.words.of(bytes))
-            .map_err(|_| DecodeError::Malformed("a dictionary that is not UTF-8"))?;
-        let lists = self.lists.of(bytes);
-        let (mut word_start, mut list_start, mut before) = (0, 0, "");
-        for (word_end, list_end) in self.word_ends.iter(bytes).zip(self.list_ends.iter(bytes)) {
-            let (word_end, list_end) = (word_end as usize, list_end as usize);
-            let (Some(word), Some(list)) = (text.get(word_start..word_end), lists.get(list_start..list_end)) else {
-                return broken;
-            };
-            if word <= before || list.is_empty() {
-                return broken;
-            }
-            let mut reader = Reader::new(list, 0, list.len());
-            let mut next = 0;
-            while reader.finish().is_err() {
-                let profile = reader.varint().map(|gap| (gap as usize).saturating_add(next))?;
-                if profile >= profiles {
-                    return broken;
-                }
-                next = profile + 1;
-            }
-            (word_start, list_start, before) = (word_end, list_end, word);
-        }
-        if (word_start, list_start) == (text.len(), lists.len()) { Ok(()) } else { broken }
+        Ok(Self {
+            size,
+            word_ends: reader.packed(size)?,
+            words: reader.block()?,
+            list_ends: reader.packed(size)?,
+            lists: reader.block()?,
+            signatures: OnceLock::new(),
+        })
     }
 
     fn word_bytes<'a>(&self, bytes: &'a [u8], index: usize) -> &'a [u8] {
@@ -169,7 +142,9 @@ impl Lexicon {
             if gap >= 128 {
                 gap &= 127;
                 let mut shift = 7;
-                while let [byte, rest @ ..] = gaps {
+                while let [byte, rest @ ..] = gaps
+                    && shift < usize::BITS
+                {
                     gaps = rest;
                     gap |= usize::from(byte & 127) << shift;
                     shift += 7;

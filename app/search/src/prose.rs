@@ -6,7 +6,7 @@ use domain::PublicProfile;
 use crate::{
     Marker, ProseField, Snippet,
     lexicon::{Lexicon, LexiconBuilder},
-    wire::{DecodeError, Decoded, Packed, Reader, Span, put_packed, put_text, put_u32},
+    wire::{Decoded, Packed, Reader, Span, put_packed, put_text, put_u32},
     words,
 };
 
@@ -73,23 +73,9 @@ pub(crate) struct Prose {
 impl Prose {
     pub(crate) fn read(bytes: Vec<u8>, span: Span, profiles: usize) -> Decoded<Self> {
         let mut reader = Reader::new(&bytes, span.start, span.end);
-        let lexicon = Lexicon::read(&mut reader, &bytes, profiles)?;
+        let lexicon = Lexicon::read(&mut reader)?;
         let ends = reader.packed(profiles)?;
         let texts = reader.block()?;
-        reader.finish()?;
-        let mut reader = Reader::new(&bytes, texts.start, texts.end);
-        for end in ends.iter(&bytes) {
-            let end = usize::try_from(end).unwrap_or(usize::MAX);
-            while reader.offset_from(texts) < end {
-                if usize::from(reader.u8()?) >= ProseField::ALL.len() {
-                    return Err(DecodeError::Malformed("prose of an unknown field"));
-                }
-                reader.text()?;
-            }
-            if reader.offset_from(texts) != end {
-                return Err(DecodeError::Malformed("prose out of place"));
-            }
-        }
         reader.finish()?;
         Ok(Self { bytes, lexicon, ends, texts })
     }

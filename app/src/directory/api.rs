@@ -1,8 +1,9 @@
 //! The server function of the search, for browsers that have no catalogue (yet).
 
-use leptos::{prelude::*, server_fn::codec::GetUrl};
+use leptos::prelude::*;
 use search::Counts;
 use serde::{Deserialize, Serialize};
+use server_fn::codec::{GetUrl, Postcard};
 
 use crate::error::AppError;
 
@@ -18,7 +19,7 @@ pub struct SentAnswer {
 ///
 /// # Errors
 /// [`AppError`] if the request does not reach the server or is not of this form.
-#[server(input = GetUrl, endpoint = "search")]
+#[server(input = GetUrl, output = Postcard, endpoint = "search")]
 pub async fn search_clusters(query: String) -> Result<SentAnswer, AppError> {
     let query = search::Query::parse(&query);
     let answer = super::answer_now(&query).ok_or(AppError::Internal)?.answer;

@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 
-use leptos::{prelude::*, server_fn::codec::GetUrl, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 use maud::{Markup, PreEscaped};
 use serde::{Deserialize, Serialize};
+use server_fn::codec::{GetUrl, Postcard};
 
 use crate::{browser, components::Drawn, error::AppError};
 
@@ -19,7 +20,7 @@ pub struct SentDocument {
 ///
 /// # Errors
 /// [`AppError`] if the request does not reach the server or is not of this form.
-#[server(input = GetUrl, endpoint = "document")]
+#[server(input = GetUrl, output = Postcard, endpoint = "document")]
 pub async fn read_document(path: String) -> Result<SentDocument, AppError> {
     let published = use_context::<crate::published::Published>().ok_or(AppError::Internal)?;
     let site = use_context::<crate::site::SiteSettings>().ok_or(AppError::Internal)?;

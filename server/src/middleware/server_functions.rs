@@ -6,7 +6,10 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
+use leptos::server_fn::{
+    Decodes as _,
+    error::{FromServerFnError, SERVER_FN_ERROR_HEADER},
+};
 
 /// More than an [`AppError`] ever takes.
 const LONGEST_ERROR: usize = 1024;
@@ -25,7 +28,7 @@ pub(super) async fn tell_whose_fault(request: Request, next: Next) -> Response {
     }
     let (mut parts, body) = response.into_parts();
     let body = to_bytes(body, LONGEST_ERROR).await.unwrap_or_default();
-    if let Ok(AppError::BadRequest) = serde_json::from_slice(&body) {
+    if let Ok(AppError::BadRequest) = <AppError as FromServerFnError>::Encoder::decode(body.clone()) {
         parts.status = StatusCode::BAD_REQUEST;
     }
     Response::from_parts(parts, Body::from(body))

@@ -19,8 +19,8 @@ pub struct Sitemap {
 }
 
 impl Sitemap {
-    /// Lists the pages at `fixed` paths and every profile of `directory`.
-    pub fn of(directory: &Directory, fixed: &[String], public_url: &str) -> Self {
+    /// Lists the pages that are always there and every profile of `directory`.
+    pub fn of(directory: &Directory, public_url: &str) -> Self {
         let mut profiles: Vec<(&Slug, Day)> =
             directory.profiles().map(|profile| (&profile.slug, profile.updated)).collect();
         profiles.sort_unstable();
@@ -28,7 +28,8 @@ impl Sitemap {
 
         // These two change with the profiles; the others with the program.
         let changed = |path: &str| if matches!(path, "/" | "/clusters") { newest } else { None };
-        let mut entries: Vec<String> = fixed.iter().map(|path| entry(public_url, path, changed(path))).collect();
+        let fixed = app::PAGES.into_iter().filter(|path| !path.contains('{'));
+        let mut entries: Vec<String> = fixed.map(|path| entry(public_url, path, changed(path))).collect();
         entries.extend(
             profiles.iter().map(|(slug, updated)| entry(public_url, &format!("/clusters/{slug}"), Some(*updated))),
         );

@@ -1,6 +1,6 @@
 //! The pages of `app`, and its server functions.
 
-use app::{App, shell};
+use app::{PAGES, shell};
 use axum::{
     Router,
     extract::{Request, State},
@@ -8,27 +8,20 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use leptos::prelude::provide_context;
-use leptos_axum::{LeptosRoutes as _, generate_route_list_with_exclusions_and_ssg_and_context};
+use leptos_axum::{AxumRouteListing, LeptosRoutes as _};
+use leptos_router::{Method, SsrMode};
 
 use super::not_found;
 use crate::site::Site;
 
-/// The pages, and the paths of those that are always there.
-pub(super) struct Pages {
-    pub(super) router: Router,
-    pub(super) fixed: Vec<String>,
-}
-
-pub(super) fn routes(site: &Site) -> Pages {
-    let context = context(site);
-    let (listed, _) = generate_route_list_with_exclusions_and_ssg_and_context(App, None, context.clone());
-    let fixed = listed.iter().map(|route| route.path().to_owned()).filter(|path| !path.contains(['{', '*'])).collect();
+/// Every page is rendered whole before it is sent, so that it is complete without JavaScript.
+pub(super) fn routes(site: &Site) -> Router {
+    let page = |path: &str| AxumRouteListing::new(path.to_owned(), SsrMode::Async, [Method::Get], []);
     let document = document(site);
-    let router = Router::new()
-        .leptos_routes_with_context(site, listed, context, document)
+    Router::new()
+        .leptos_routes_with_context(site, PAGES.map(page).to_vec(), context(site), document)
         .fallback(unknown)
-        .with_state(site.clone());
-    Pages { router, fixed }
+        .with_state(site.clone())
 }
 
 /// What every page and every server function can ask for.

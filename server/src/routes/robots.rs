@@ -17,14 +17,10 @@ use crate::{
 };
 
 /// What to tell search engines, as far as it stays the same while the server runs.
-pub(super) struct Robots {
-    text: Asset,
-    /// Paths of the pages that are always there.
-    fixed: Vec<String>,
-}
+pub(super) struct Robots(Asset);
 
 impl Robots {
-    pub(super) fn of(site: &Site, fixed: &[String]) -> Self {
+    pub(super) fn of(site: &Site) -> Self {
         // There is no end of searches by words, nor of filters put together: a crawler may follow
         // two at a time.
         let text = format!(
@@ -33,47 +29,32 @@ impl Robots {
             site.public_url
         );
         let plain = HeaderValue::from_static("text/plain; charset=utf-8");
-        Self { text: Asset::new(plain, Caching::Short, text), fixed: fixed.to_vec() }
+        Self(Asset::new(plain, Caching::Short, text))
     }
 }
 
 pub(super) async fn robots(Extension(robots): Extension<Arc<Robots>>, headers: HeaderMap) -> Response {
-    robots.text.answer(&headers)
+    robots.0.answer(&headers)
 }
 
-pub(super) async fn sitemap(
-    State(site): State<Site>,
-    Extension(robots): Extension<Arc<Robots>>,
-    headers: HeaderMap,
-) -> Response {
-    with_sitemap(site, robots, move |sitemap| sitemap.entry.answer(&headers)).await
+pub(super) async fn sitemap(State(site): State<Site>, headers: HeaderMap) -> Response {
+    with_sitemap(site, move |sitemap| sitemap.entry.answer(&headers)).await
 }
 
 /// One part of a sitemap that is too long for one file: `1.xml` and so on.
-pub(super) async fn sitemap_part(
-    State(site): State<Site>,
-    Extension(robots): Extension<Arc<Robots>>,
-    Path(part): Path<String>,
-    headers: HeaderMap,
-) -> Response {
+pub(super) async fn sitemap_part(State(site): State<Site>, Path(part): Path<String>, headers: HeaderMap) -> Response {
     let number = part.strip_suffix(".xml").and_then(|number| number.parse::<usize>().ok());
     let Some(index) = number.and_then(|number| number.checked_sub(1)) else { return not_found() };
-    with_sitemap(site, robots, move |sitemap| {
-        sitemap.parts.get(index).map_or_else(not_found, |part| part.answer(&headers))
-    })
-    .await
+    with_sitemap(site, move |sitemap| sitemap.parts.get(index).map_or_else(not_found, |part| part.answer(&headers)))
+        .await
 }
 
 /// Making the sitemap of a large directory takes a moment: on a thread that may.
-async fn with_sitemap(
-    site: Site,
-    robots: Arc<Robots>,
-    answer: impl FnOnce(&Sitemap) -> Response + Send + 'static,
-) -> Response {
+async fn with_sitemap(site: Site, answer: impl FnOnce(&Sitemap) -> Response + Send + 'static) -> Response {
     let answered = tokio::task::spawn_blocking(move || {
         let edition = site.publication.edition();
         let directory = site.publication.published().current();
-        answer(edition.sitemap(|| Sitemap::of(&directory, &robots.fixed, site.public_url.as_str())))
+        answer(edition.sitemap(|| Sitemap::of(&directory, site.public_url.as_str())))
     });
     answered.await.unwrap_or_else(|_| not_found())
 }

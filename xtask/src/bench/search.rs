@@ -18,10 +18,9 @@ use super::{
     statistics::{Estimate, Pair, TOLERANCE},
 };
 use crate::{
-    build::browser_part,
+    build::browser_part::{self, Effort},
     command::{self, say},
     project::Project,
-    tools,
 };
 
 /// Profiles in the measurements without prose.
@@ -138,16 +137,8 @@ fn factor(what: &str, bar: f64, measured: &Measured) -> Figure {
 /// Compiles the engine as it is shipped, the same profile and the same `wasm-opt`, and binds it
 /// for Node.js. Returns the path of the script.
 pub(crate) fn build_module(project: &Project) -> Result<PathBuf> {
-    tools::require_wasm_target(project)?;
     say!("compiling the engine for WebAssembly");
-    command::run(command::cargo(&project.root).args([
-        "build",
-        "--package=search-bench",
-        "--lib",
-        "--target=wasm32-unknown-unknown",
-        "--profile=wasm-release",
-    ]))?;
-    let compiled = project.target.join("wasm32-unknown-unknown/wasm-release/search_bench.wasm");
+    let compiled = browser_part::compile_library(project, "search-bench", Effort::Full)?;
     let folder = project.target.join("bench/wasm");
     Bindgen::new().input_path(&compiled).nodejs(true)?.typescript(false).out_name("atlas").generate(&folder)?;
     // The script says `require`, whatever the packages around it are.

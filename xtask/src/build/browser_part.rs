@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     command::{self, say},
-    project::{OUTPUT_NAME, Project},
+    project::{self, OUTPUT_NAME, Project},
     tools,
 };
 
@@ -53,21 +53,40 @@ pub(crate) struct BrowserPart {
 /// # Errors
 /// If the wasm target cannot be installed or the crate does not compile.
 pub(crate) fn compile(project: &Project, effort: Effort) -> Result<BrowserPart> {
-    tools::require_wasm_target(project)?;
     let profile = effort.cargo_profile();
     say!("compiling the browser part ({profile})");
-    command::run(command::cargo(&project.root).args([
-        "build",
-        "--package=frontend",
-        "--lib",
-        "--target=wasm32-unknown-unknown",
-        "--profile",
-        profile,
-    ]))?;
-    let folder = project.target.join("wasm32-unknown-unknown").join(effort.cargo_folder());
-    let module = folder.join("frontend.wasm");
+    let module = compile_library(project, "frontend", effort)?;
     let compiled = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
-    Ok(BrowserPart { compiled, folder: folder.join("browser-part") })
+    Ok(BrowserPart { compiled, folder: module.with_file_name("browser-part") })
+}
+
+/// Compiles the library of a package for WebAssembly; returns where cargo leaves the module.
+///
+/// # Errors
+/// If the wasm target cannot be installed or the package does not compile.
+pub(crate) fn compile_library(project: &Project, package: &str, effort: Effort) -> Result<PathBuf> {
+    tools::require_wasm_target(project)?;
+    let mut cargo = command::cargo(&project.root);
+    cargo.args(["build", "--lib", "--target=wasm32-unknown-unknown"]);
+    cargo.args(["--package", package, "--profile", effort.cargo_profile()]);
+    if effort == Effort::Full {
+        cargo.arg("--config").arg(without_paths_of_this_machine(project)?);
+    }
+    command::run(&mut cargo)?;
+    let folder = project.target.join("wasm32-unknown-unknown").join(effort.cargo_folder());
+    Ok(folder.join(package.replace('-', "_")).with_extension("wasm"))
+}
+
+/// A setting of cargo by which panics tell a file's path within its package, not where the package
+/// lies: what is shipped is the same wherever it was built, and tells nothing about that place.
+fn without_paths_of_this_machine(project: &Project) -> Result<String> {
+    let mut prefixes = vec![format!("{}/", project.root.display())];
+    let registries = project::cargo_home()?.join("registry/src");
+    for registry in fs::read_dir(&registries).into_iter().flatten() {
+        prefixes.push(format!("{}/", registry?.path().display()));
+    }
+    let flags: Vec<String> = prefixes.iter().map(|prefix| format!("--remap-path-prefix={prefix}=")).collect();
+    Ok(format!("target.wasm32-unknown-unknown.rustflags = {}", serde_json::to_string(&flags)?))
 }
 
 /// A script and the module it starts.

@@ -187,7 +187,7 @@ impl Catalogue {
                 // Many hits stand close together in the order of names, few are sooner ranked.
                 let skipped_over = (first + size) as u64 * self.profiles as u64;
                 if u64::from(total) * u64::from(total) > skipped_over {
-                    let by_name = self.cards.by_name().iter().map(|&profile| profile as usize);
+                    let by_name = self.cards.by_name(bytes).iter().map(|&profile| profile as usize);
                     by_name.filter(|&profile| found.contains(profile)).skip(first).take(size).collect()
                 } else {
                     page_of(found, first, total, |profile| above(self.cards.name_rank(bytes, profile), 0))
