@@ -23,9 +23,7 @@ export const test = base.extend<{ expectedProblems: RegExp; withJs: boolean }>({
             })
         })
         await use(page)
-        // A page that is closed early, or runs no scripts, has no use for what it fetched ahead.
-        const expected = (problem: string) => expectedProblems.test(problem) || /was preloaded using link preload/.test(problem)
-        const unexpected = problems.filter(problem => !expected(problem))
+        const unexpected = problems.filter(problem => !expectedProblems.test(problem))
         expect(unexpected, 'problems behind the scenes').toEqual([])
     },
 })

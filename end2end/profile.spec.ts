@@ -85,6 +85,14 @@ test.describe('a full profile', () => {
     })
 })
 
+test('@js the link to a profile is copied with one press', async ({ page, context, baseURL }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await open(page, ADDRESS, true)
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}${ADDRESS}`)
+})
+
 test('a short profile leaves out what is not known and names its source', async ({ page, withJs }) => {
     await open(page, '/clusters/romanian-textile-concept', withJs)
     for (const name of ['Cluster Strategy', 'Support Programmes', 'Composition of the cluster', 'Cluster Management Team']) {

@@ -144,7 +144,7 @@ test.describe('@js', () => {
 
 test.describe('@js when the catalogue does not arrive', () => {
     // Chromium writes each failed request to the console.
-    test.use({ expectedProblems: /Failed to load resource|Failed to fetch|preload/ })
+    test.use({ expectedProblems: /Failed to load resource|Failed to fetch/ })
 
     test('searches go on with the server’s answers', async ({ page }) => {
         await page.route('**/catalogue/**', route => route.abort())

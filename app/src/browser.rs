@@ -64,6 +64,16 @@ pub fn arrive() {
     });
 }
 
+/// Copies the address of the page; says whether the browser let it.
+pub async fn copy_address() -> bool {
+    // Without encryption there is no clipboard, not even one that refuses.
+    if !window().is_secure_context() {
+        return false;
+    }
+    let Ok(address) = window().location().href() else { return false };
+    wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(&address)).await.is_ok()
+}
+
 /// Selects the text of the input with this id, ready to be typed over.
 pub fn select(id: &str) {
     if let Some(input) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())

@@ -25,7 +25,12 @@ mod shell;
 pub mod site;
 mod wording;
 
-use leptos::{ev::SubmitEvent, prelude::*, wasm_bindgen::JsCast};
+use leptos::{
+    ev::{MouseEvent, SubmitEvent},
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::JsCast,
+};
 use leptos_router::{
     NavigateOptions,
     components::{FlatRoutes, Route, Router},
@@ -82,7 +87,7 @@ fn Pages() -> impl IntoView {
         navigate(&directory::search_address(&query), NavigateOptions::default());
     };
     view! {
-        <div class="pages" on:submit=search>
+        <div class="pages" on:submit=search on:click=move |event| copy_link(&event)>
             // Documents are told apart by the server: a route for each would only make the browser
             // download more.
             <FlatRoutes fallback=DocumentPage>
@@ -90,4 +95,14 @@ fn Pages() -> impl IntoView {
             </FlatRoutes>
         </div>
     }
+}
+
+/// "Copy link" in a document copies its address, and says that it did.
+fn copy_link(event: &MouseEvent) {
+    let pressed = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(button) = pressed.filter(|pressed| pressed.class_list().contains("copy-link")) else { return };
+    spawn_local(async move {
+        let told = if browser::copy_address().await { "Link copied" } else { "Copy it from the address bar" };
+        button.set_text_content(Some(told));
+    });
 }

@@ -45,9 +45,12 @@ pub fn shell(site: &SiteSettings) -> impl IntoView + use<> {
 
 fn head_markup(head: &Head, SiteSettings { public_url, assets }: &SiteSettings, nonce: &str) -> Markup {
     let title = head.full_title();
+    // The page is complete as it comes, so it is drawn first; what makes it live is fetched when
+    // that can no longer hold it up.
     let start = format!(
-        "import('{script}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>m.hydrate()))\
-         .catch(e=>console.info('The page goes on without its program:',e))",
+        "requestAnimationFrame(()=>setTimeout(()=>Promise.all([import('{script}'),fetch('{wasm}')])\
+         .then(([m,w])=>m.default({{module_or_path:w}}).then(()=>m.hydrate()))\
+         .catch(e=>console.info('The page goes on without its program:',e))))",
         script = assets.script,
         wasm = assets.wasm,
     );
@@ -73,8 +76,6 @@ fn head_markup(head: &Head, SiteSettings { public_url, assets }: &SiteSettings, 
         link rel="icon" href="/favicon.ico" sizes="32x32";
         link rel="icon" href="/favicon.svg" type="image/svg+xml";
         link rel="apple-touch-icon" href="/apple-touch-icon.png";
-        link rel="modulepreload" href=(assets.script) nonce=(nonce);
-        link rel="preload" href=(assets.wasm) as="fetch" type="application/wasm" crossorigin="anonymous";
         // The addresses come from the build, not from anybody who writes profiles.
         script type="module" nonce=(nonce) { (PreEscaped(start)) }
     }

@@ -44,6 +44,10 @@ impl Mask {
         self.words.as_chunks().0
     }
 
+    pub(crate) fn blocks_mut(&mut self) -> &mut [[u64; BLOCK_WORDS]] {
+        self.words.as_chunks_mut().0
+    }
+
     pub(crate) fn clear(&mut self) {
         self.words.fill(0);
     }

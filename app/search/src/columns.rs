@@ -1,16 +1,15 @@
 //! Which profile has which facet values, laid out to be counted and filtered by.
 //!
 //! Profiles are sorted by country, so a country is a range. Of the other facets of the page the
-//! frequent values are rows of a bit [`Matrix`], the rare ones sorted lists of profiles; and every
-//! profile has the list of its values, because a handful of hits is counted fastest by looking at
-//! each of them. The facets that the page does not count have lists of profiles only.
+//! frequent values are rows of a bit [`Matrix`], the rare ones pairs with the profiles that have
+//! them. The facets that the page does not count are such pairs only.
 
 mod count;
 mod layout;
 mod rare;
 mod wire;
 
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
 use crate::{
     Facet,
@@ -19,7 +18,7 @@ use crate::{
     order,
     wire::{Decoded, Reader, Span},
 };
-use rare::RareLists;
+use rare::RarePairs;
 
 pub(crate) use wire::{Values, write};
 
@@ -37,18 +36,12 @@ pub(crate) struct Columns {
     /// How many profiles of each block have the value of each row: `[block][row]`.
     block_totals: Vec<u16>,
     /// Rare values of the page.
-    rare: RareLists,
-    /// Where in `lists` each profile's values begin, and the end.
-    list_starts: Vec<u32>,
-    /// How many of a profile's values are rare; they stand first.
-    rare_in_list: Vec<u16>,
-    /// Values of the page without countries.
-    lists: Vec<u16>,
+    rare: RarePairs,
     /// How many profiles have each value of the page.
     totals: Vec<u32>,
-    /// Where the facets beyond the page lie in the snapshot, and their lists once they are wanted.
+    /// Where the facets beyond the page lie in the snapshot, and their values once they are wanted.
     filter_span: Span,
-    filters: OnceLock<RareLists>,
+    filters: OnceLock<RarePairs>,
 }
 
 /// Marks a value without a row.
@@ -64,20 +57,14 @@ pub(crate) fn page_values() -> usize {
     first_value(Facet::Ecosystem)
 }
 
-fn all_values() -> usize {
-    first_value(Facet::Language) + Facet::Language.size()
-}
-
 impl Columns {
     /// Reads the facets of the page and lays them out; the others wait until they are wanted.
     pub(crate) fn read(bytes: &[u8], page: Span, filters: Span, profiles: usize) -> Decoded<Self> {
-        let mut columns = layout::lay_out(&stored(bytes, page, &Facet::PAGE, profiles)?, profiles)?;
-        columns.filter_span = filters;
-        Ok(columns)
+        layout::lay_out(&stored(bytes, page, &Facet::PAGE, profiles)?, profiles, filters)
     }
 
-    /// The lists of the facets beyond the page.
-    fn filters(&self, bytes: &[u8]) -> &RareLists {
+    /// The facets beyond the page, numbered from 0.
+    fn filters(&self, bytes: &[u8]) -> &RarePairs {
         self.filters.get_or_init(|| {
             let facets = &Facet::ALL[Facet::PAGE.len()..];
             // The section came through its checksum; what cannot be read all the same has no values.
@@ -86,22 +73,34 @@ impl Columns {
         })
     }
 
-    /// Adds the profiles that have a value to a set; for a region also those in regions within it.
-    pub(crate) fn add_value(&self, bytes: &[u8], facet: Facet, index: usize, set: &mut Mask) {
-        let value = first_value(facet) + index;
-        match facet {
-            Facet::Country => {
+    /// Adds the profiles that have one of the values to a set; for a region also those in regions
+    /// within it.
+    pub(crate) fn add_values(&self, bytes: &[u8], facet: Facet, indices: &[usize], set: &mut Mask) {
+        if facet == Facet::Country {
+            for &index in indices {
                 set.insert_range(self.country_starts[index] as usize, self.country_starts[index + 1] as usize);
             }
-            Facet::Region => {
-                let code = facet.value_slug(index);
-                for other in (0..facet.size()).filter(|&other| facet.value_slug(other).starts_with(code)) {
-                    add_list(self.filters(bytes).of(value - index + other - page_values()), set);
+            return;
+        }
+        let mut wanted = vec![false; facet.size()];
+        for &index in indices {
+            wanted[index] = true;
+        }
+        if let Some(filter) = (facet as usize).checked_sub(Facet::PAGE.len()) {
+            if facet == Facet::Region {
+                let codes: Vec<&str> = indices.iter().map(|&index| facet.value_slug(index)).collect();
+                for (index, wanted) in wanted.iter_mut().enumerate() {
+                    *wanted = codes.iter().any(|code| facet.value_slug(index).starts_with(code));
                 }
             }
-            _ if value >= page_values() => add_list(self.filters(bytes).of(value - page_values()), set),
-            _ if self.row_of[value] == NO_ROW => add_list(self.rare.of(value), set),
-            _ => self.matrix.add_row(usize::from(self.row_of[value]), set),
+            return self.filters(bytes).add(filter, &wanted, set);
+        }
+        let row = |index: usize| self.row_of[first_value(facet) + index];
+        for &index in indices.iter().filter(|&&index| row(index) != NO_ROW) {
+            self.matrix.add_row(usize::from(row(index)), set);
+        }
+        if indices.iter().any(|&index| row(index) == NO_ROW) {
+            self.rare.add(facet as usize, &wanted, set);
         }
     }
 
@@ -113,22 +112,23 @@ impl Columns {
 
     /// The indices of a profile's values of a facet of the page other than the country, ascending.
     pub(crate) fn values(&self, profile: usize, facet: Facet) -> Vec<usize> {
-        let first = first_value(facet);
-        let mut values: Vec<usize> = self
-            .list(profile)
-            .iter()
-            .filter_map(|&value| usize::from(value).checked_sub(first))
-            .filter(|&index| index < facet.size())
-            .collect();
+        let rows = self.rows_of(facet).filter(|&row| self.matrix.contains(row, profile));
+        let frequent = rows.map(|row| usize::from(self.value_of[row]) - first_value(facet));
+        let mut values: Vec<usize> = frequent.chain(self.rare.values_of(profile, facet as usize)).collect();
         order::sort_by(&mut values, |a, b| a < b);
         values
     }
 
     /// The position of a profile's valid label: 0 none, 1 bronze, 2 silver, 3 gold.
     pub(crate) fn label(&self, profile: usize) -> usize {
-        let first = first_value(Facet::Label);
-        let mut values = self.list(profile).iter().map(|&value| usize::from(value));
-        values.find(|value| (first..first + Facet::Label.size()).contains(value)).unwrap_or(first) - first
+        let mut rows = self.rows_of(Facet::Label).enumerate().skip(1);
+        rows.find(|&(_, row)| self.matrix.contains(row, profile)).map_or(0, |(label, _)| label)
+    }
+
+    /// The rows of a facet's frequent values, in the order of the values.
+    fn rows_of(&self, facet: Facet) -> Range<usize> {
+        let row_at = |value: usize| self.value_of.partition_point(|&known| usize::from(known) < value);
+        row_at(first_value(facet))..row_at(first_value(facet) + facet.size())
     }
 }
 
@@ -139,12 +139,4 @@ fn stored<'a>(bytes: &'a [u8], span: Span, facets: &[Facet], profiles: usize) ->
         facets.iter().map(|&facet| wire::Stored::read(facet, &mut reader, profiles)).collect::<Decoded<_>>()?;
     reader.finish()?;
     Ok(stored)
-}
-
-fn add_list<'a>(list: impl Iterator<Item = (usize, &'a [u16])>, set: &mut Mask) {
-    for (high, profiles) in list {
-        for &low in profiles {
-            set.insert(high | usize::from(low));
-        }
-    }
 }

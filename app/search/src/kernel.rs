@@ -27,6 +27,17 @@ impl Matrix {
         cell[profile / 64 % BLOCK_WORDS] |= 1 << (profile % 64);
     }
 
+    /// Whether the profile has the row. No profile has what is beyond the matrix.
+    pub(crate) fn contains(&self, row: usize, profile: usize) -> bool {
+        let cell = self.cells.get(profile / BLOCK_PROFILES * self.rows + row);
+        cell.is_some_and(|cell| cell[profile / 64 % BLOCK_WORDS] >> (profile % 64) & 1 == 1)
+    }
+
+    /// The rows of a block.
+    pub(crate) fn block_mut(&mut self, block: usize) -> &mut [[u64; BLOCK_WORDS]] {
+        &mut self.cells[block * self.rows..(block + 1) * self.rows]
+    }
+
     pub fn rows(&self) -> usize {
         self.rows
     }

@@ -78,12 +78,13 @@ impl Dictionaries<'_> {
     /// Raises the profiles that have a value. Values of one weight are united first, because that
     /// costs a pass over bits and raising one over profiles.
     fn raise_named(&self, named: &mut [(u8, Named)], weights: &mut [u8]) {
-        order::sort_by(named, |a, b| a.0 < b.0);
+        order::sort_by(named, |a, b| a < b);
         let mut set = Mask::none(self.profiles);
         for same in named.chunk_by(|a, b| a.0 == b.0) {
             set.clear();
-            for (_, value) in same {
-                self.columns.add_value(self.main, value.facet, usize::from(value.index), &mut set);
+            for of_facet in same.chunk_by(|a, b| a.1.facet == b.1.facet) {
+                let indices: Vec<usize> = of_facet.iter().map(|(_, value)| usize::from(value.index)).collect();
+                self.columns.add_values(self.main, of_facet[0].1.facet, &indices, &mut set);
             }
             let weight = same[0].0;
             for profile in set.iter() {

@@ -87,7 +87,7 @@ fn value_row(facet: Facet, index: usize, counts: &[u32], chosen: &[String]) -> M
     html! {
         label.value {
             input type="checkbox" name=(facet.key()) value=(slug) checked[checked] disabled[!checked && count == 0];
-            span { (facet.value_label(index)) }
+            (facet.value_label(index)) " "
             span data-count { (count) }
         }
     }

@@ -1,8 +1,10 @@
 //! The filters beside the results: drawn once as text, then kept up to date value by value.
 
-use leptos::{html::Div, prelude::*, wasm_bindgen::JsCast};
+use std::time::Duration;
+
+use leptos::{html::Div, prelude::*, reactive::owner::LocalStorage, wasm_bindgen::JsCast};
 use search::{Counts, Facet, Query};
-use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlDetailsElement, HtmlDivElement, HtmlElement, HtmlInputElement};
 
 use super::answering::{Answering, Step};
 use crate::components::Drawn;
@@ -12,16 +14,21 @@ use crate::components::Drawn;
 pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
     let panel = NodeRef::<Div>::new();
     let drawn = StoredValue::new_local(Vec::<DrawnFacet>::new());
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         let Some(panel) = panel.get() else { return };
         // What is drawn late has to be found anew.
         answering.facets.track();
         answering.counts.with(|counts| {
             answering.query.with(|query| {
+                // The page came as it should be; nothing has to be found in a hurry.
+                if before.is_none() && counts.is_none() {
+                    return find_at_leisure(answering, panel, drawn);
+                }
                 drawn.update_value(|drawn| {
                     if drawn.first().is_none_or(DrawnFacet::is_gone) {
-                        *drawn = Facet::PAGE.iter().filter_map(|&facet| DrawnFacet::find(&panel, facet)).collect();
+                        drawn.clear();
                     }
+                    while DrawnFacet::find_next(&panel, drawn) {}
                     for facet in drawn {
                         facet.update(counts.as_ref(), query);
                     }
@@ -45,6 +52,25 @@ pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
     }
 }
 
+/// Finds the facets one after the other and lets the browser do something else in between: all 800
+/// values at once would hold up a slow phone for a tenth of a second.
+fn find_at_leisure(answering: Answering, panel: HtmlDivElement, drawn: StoredValue<Vec<DrawnFacet>, LocalStorage>) {
+    let find = move || {
+        let more = drawn.try_update_value(|drawn| {
+            let found = DrawnFacet::find_next(&panel, drawn);
+            if let Some(facet) = drawn.last_mut().filter(|_| found) {
+                // The browser may have put back what was chosen before a reload.
+                answering.query.with_untracked(|query| facet.update(None, query));
+            }
+            found
+        });
+        if more == Some(true) {
+            find_at_leisure(answering, panel, drawn);
+        }
+    };
+    set_timeout(find, Duration::ZERO);
+}
+
 /// Shows only the values whose label contains what was typed into a facet's own filter box.
 fn narrow(event: &Event) {
     let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
@@ -60,8 +86,10 @@ fn narrow(event: &Event) {
         more.set_open(true);
     }
     for row in elements::<HtmlElement>(&facet, "label.value") {
-        let label = row.text_content().unwrap_or_default();
-        row.set_hidden(!search::fold(&label).contains(&wanted));
+        let text = row.text_content().unwrap_or_default();
+        // What follows the label is its count.
+        let label = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        row.set_hidden(!search::fold(label).contains(&wanted));
     }
 }
 
@@ -86,6 +114,14 @@ struct DrawnValue {
 }
 
 impl DrawnFacet {
+    /// Finds one more facet in the order of [`Facet::PAGE`]; says whether there was one.
+    fn find_next(panel: &Element, drawn: &mut Vec<Self>) -> bool {
+        let next = Facet::PAGE.get(drawn.len()).and_then(|&facet| Self::find(panel, facet));
+        let found = next.is_some();
+        drawn.extend(next);
+        found
+    }
+
     fn find(panel: &Element, facet: Facet) -> Option<Self> {
         let root = panel.query_selector(&format!("[data-facet={}]", facet.key())).ok()??;
         let rows = elements::<HtmlInputElement>(&root, "input[type=checkbox]").into_iter().filter_map(|input| {

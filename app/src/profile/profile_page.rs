@@ -27,7 +27,10 @@ pub(crate) fn profile_page(profile: &PublicProfile, today: Day, public_url: &str
                 h1 { (facts.name) }
                 (lede(profile))
                 @if let Some(label) = &facts.label { p { (label_badge(label.level, label.standing(today))) } }
-                p.actions { a.button href={ (address) "/print" } { "Printer-friendly version" } }
+                p.actions {
+                    a.button href={ (address) "/print" } { "Printer-friendly version" }
+                    button.button.copy-link type="button" aria-live="polite" { "Copy link" }
+                }
                 (origin(profile))
             }
             div.profile-layout {

@@ -84,7 +84,7 @@ impl Bench<'_> {
         let wanted = self.options.pairs;
         let given = json!({
             "data": data, "module": self.module, "peer": peer,
-            "rounds": {"wanted": wanted, "most": wanted * 3, "tolerance": TOLERANCE},
+            "rounds": {"wanted": wanted, "most": wanted * 2, "tolerance": TOLERANCE},
         });
         self.programs.run(program, &["--expose-gc", "--max-old-space-size=8192"], &given)
     }

@@ -6,7 +6,7 @@ import { readFacets, readProfiles, readSnapshot } from './data.mjs'
 import * as atlas from './engines/atlas.mjs'
 import * as itemsjs from './engines/itemsjs.mjs'
 import { filterLog } from './log.mjs'
-import { measurePairs, replayer } from './pairs.mjs'
+import { STEPS_A_REPLAY, measurePairs, replayer } from './pairs.mjs'
 
 const AT_LEAST_MS = 200
 
@@ -23,4 +23,4 @@ const pairs = await measurePairs({
   rawRead: ours.rawRead,
   rounds: given.rounds,
 })
-report({ steps: steps.length, pairs })
+report({ steps: STEPS_A_REPLAY, pairs })

@@ -13,7 +13,7 @@ import * as atlas from './engines/atlas.mjs'
 import * as withMiniSearch from './engines/itemsjs-minisearch.mjs'
 import * as orama from './engines/orama.mjs'
 import { textLog } from './log.mjs'
-import { measurePairs, replayer } from './pairs.mjs'
+import { STEPS_A_REPLAY, measurePairs, replayer } from './pairs.mjs'
 
 const AT_LEAST_MS = 200
 const PEERS = { 'itemsjs-minisearch': withMiniSearch, orama }
@@ -32,4 +32,4 @@ const pairs = await measurePairs({
   rawRead: ours.rawRead,
   rounds: given.rounds,
 })
-report({ steps: steps.length, pairs })
+report({ steps: STEPS_A_REPLAY, pairs })

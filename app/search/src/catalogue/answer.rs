@@ -113,9 +113,8 @@ impl Catalogue {
                 Some((of, mask)) if of == values => mask.clone(),
                 _ => {
                     let mut mask = Mask::none(self.profiles);
-                    for index in values.iter().filter_map(|slug| facet.value_index(slug)) {
-                        self.columns.add_value(&self.main, facet, index, &mut mask);
-                    }
+                    let indices: Vec<usize> = values.iter().filter_map(|slug| facet.value_index(slug)).collect();
+                    self.columns.add_values(&self.main, facet, &indices, &mut mask);
                     *known = Some((values.to_vec(), mask.clone()));
                     mask
                 }

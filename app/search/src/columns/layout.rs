@@ -1,130 +1,112 @@
 //! Lays the columns of a snapshot out for counting. Nothing of it is shipped: it takes less time to
 //! make than to download.
 
+use std::sync::OnceLock;
+
 use super::{
-    Columns, NO_ROW, RareLists, first_value, page_values,
+    Columns, NO_ROW, first_value, page_values,
+    rare::{Pair, RarePairs},
     wire::{Cursor, Stored},
 };
 use crate::{
     Facet,
+    bits::{BLOCK_PROFILES, BLOCK_WORDS},
     kernel::Matrix,
-    wire::{DecodeError, Decoded},
+    wire::{DecodeError, Decoded, Span},
 };
 
 /// Lays out the columns of the facets of the page, in the order of [`Facet::PAGE`].
-pub(super) fn lay_out(stored: &[Stored], profiles: usize) -> Decoded<Columns> {
+pub(super) fn lay_out(stored: &[Stored], profiles: usize, filter_span: Span) -> Decoded<Columns> {
+    let Some(Stored::Runs(country_starts)) = stored.get(Facet::Country as usize) else {
+        return Err(DecodeError::Malformed("no countries"));
+    };
     let mut totals = vec![0_u32; page_values()];
-    let mut list_total = 0;
     for (facet, column) in Facet::PAGE.into_iter().zip(stored) {
         let first = first_value(facet);
-        list_total += column.add_occurrences(&mut totals[first..first + facet.size()]);
+        column.add_occurrences(&mut totals[first..first + facet.size()]);
     }
 
-    // A row takes a bit a profile, an entry of a list sixteen bits, but a list is read more
-    // slowly: a row wins from one profile in 64.
-    let is_frequent = |total: u32| total as usize * 64 > profiles;
-    let frequent = (0..page_values()).filter(|&value| is_frequent(totals[value]));
-    let value_of: Vec<u16> = frequent.map(|value| value as u16).collect();
+    // A row takes a bit a profile, a pair 32, but a pair is counted more slowly: a row wins from
+    // one profile in 64. Labels are sorted by, which wants rows.
+    let is_label = |value: usize| (first_value(Facet::Label)..first_value(Facet::Country)).contains(&value);
+    let is_frequent = |value: usize| totals[value] as usize * 64 > profiles || is_label(value);
+    let value_of: Vec<u16> = (0..page_values()).filter(|&value| is_frequent(value)).map(|value| value as u16).collect();
     let mut row_of = vec![NO_ROW; page_values()];
     for (row, &value) in value_of.iter().enumerate() {
         row_of[usize::from(value)] = row as u16;
     }
-    let rare_totals: Vec<u32> = totals.iter().map(|&total| if is_frequent(total) { 0 } else { total }).collect();
+    let rare = (0..page_values()).filter(|&value| row_of[value] == NO_ROW).map(|value| totals[value] as usize).sum();
 
-    let Some(Stored::Runs(country_starts)) = stored.get(Facet::Country as usize) else {
-        return Err(DecodeError::Malformed("no countries"));
-    };
     let countries = first_value(Facet::Country);
     for (total, ends) in totals[countries..].iter_mut().zip(country_starts.windows(2)).take(Facet::Country.size()) {
         *total = ends[1] - ends[0];
     }
 
-    let mut columns = Columns {
+    // One row more than there are frequent values: see `deal`.
+    let mut matrix = Matrix::new(value_of.len() + 1, profiles);
+    let mut rare = RarePairs::with_room_for(rare, Facet::PAGE.len(), profiles);
+    deal(stored, profiles, &row_of, &mut matrix, &mut rare)?;
+    Ok(Columns {
         profiles,
         country_starts: country_starts.clone(),
-        // One row more than there are frequent values: see `deal`.
-        matrix: Matrix::new(value_of.len() + 1, profiles),
-        block_totals: Vec::new(),
+        block_totals: matrix.block_totals(),
+        matrix,
         row_of,
         value_of,
-        rare: RareLists::with_room_for(&rare_totals, profiles),
-        list_starts: Vec::with_capacity(profiles + 1),
-        rare_in_list: Vec::with_capacity(profiles),
-        lists: vec![0; list_total],
+        rare,
         totals,
-        filter_span: crate::wire::Span::default(),
-        filters: std::sync::OnceLock::new(),
-    };
-    deal(stored, &rare_totals, &mut columns)?;
-    columns.block_totals = columns.matrix.block_totals();
-    Ok(columns)
+        filter_span,
+        filters: OnceLock::new(),
+    })
 }
 
-/// Goes over the profiles once and puts each of their values where it belongs.
+/// Goes over the profiles block by block and puts each of their values where it belongs.
 ///
 /// Whether the next value is rare cannot be foreseen, so nothing here branches on it: each value is
-/// written both as a rare and as a frequent one, and the write that does not apply goes where it
-/// does no harm: into a last row that nobody reads, behind the lists of rare profiles, or into a
-/// place of the profile's list that is written again.
-fn deal(stored: &[Stored], rare_totals: &[u32], columns: &mut Columns) -> Decoded<()> {
-    let mut cursors: Vec<(usize, Cursor)> = Facet::PAGE
+/// written both as a frequent and as a rare one, and the write that does not apply goes where it
+/// does no harm: into a last row that nobody reads, or where the next rare value will stand.
+fn deal(stored: &[Stored], profiles: usize, row_of: &[u16], matrix: &mut Matrix, rare: &mut RarePairs) -> Decoded<()> {
+    let spare_row = matrix.rows() - 1;
+    let mut columns: Vec<(Cursor, Vec<u16>)> = Facet::PAGE
         .into_iter()
         .zip(stored)
-        .filter_map(|(facet, column)| Some((first_value(facet), column.cursor()?)))
+        .map(|(facet, column)| {
+            let rows = &row_of[first_value(facet)..first_value(facet) + facet.size()];
+            (column.cursor(), rows.iter().map(|&row| row.min(spare_row as u16)).collect())
+        })
         .collect();
-    let spare_row = columns.value_of.len() as u16;
-    let row_of: Vec<u16> = columns.row_of.iter().map(|&row| row.min(spare_row)).collect();
-    let mut dealer = columns.rare.dealer(rare_totals);
-    let (matrix, lists) = (&mut columns.matrix, &mut columns.lists);
-    let mut start = 0;
-    for profile in 0..columns.profiles {
-        dealer.at(profile);
-        let count: usize = cursors.iter().map(|(_, cursor)| cursor.count_of(profile)).sum();
-        // The next free place for a rare value, and the one behind that for a frequent value.
-        let (mut front, mut back) = (start, start + count);
-        let mut ascends = true;
-        for (first, cursor) in &mut cursors {
-            ascends &= cursor.each_of_next(profile, &mut |index| {
-                let value = *first + index;
-                let row = row_of[value];
-                let is_rare = usize::from(row == spare_row);
-                matrix.set(usize::from(row), profile);
-                dealer.deal(value, is_rare, profile);
-                lists[front] = value as u16;
-                lists[back - 1] = value as u16;
-                front += is_rare;
-                back -= 1 - is_rare;
+    for block in 0..profiles.div_ceil(BLOCK_PROFILES) {
+        let cells = matrix.block_mut(block);
+        for (cursor, rows) in &mut columns {
+            rare.begin_facet();
+            let ascends = cursor.each_of_block(profiles, block, &mut |place, value| {
+                let row = usize::from(rows[value]);
+                cells[row][place / 64 % BLOCK_WORDS] |= 1 << (place % 64);
+                rare.put(Pair { value: value as u16, place: place as u16 }, usize::from(row == spare_row));
             });
+            if !ascends {
+                return Err(DecodeError::Malformed("values out of order"));
+            }
         }
-        if !ascends {
-            return Err(DecodeError::Malformed("values out of order"));
-        }
-        columns.list_starts.push(start as u32);
-        columns.rare_in_list.push((front - start) as u16);
-        start += count;
     }
-    columns.list_starts.push(start as u32);
+    rare.finish();
     Ok(())
 }
 
-/// The lists of the facets that are only filtered by; made when the first filter or word wants
-/// them. They were checked when they were read.
-pub(super) fn filters(stored: &[Stored], profiles: usize) -> RareLists {
-    let facets = || Facet::ALL.into_iter().skip(Facet::PAGE.len()).zip(stored);
-    let first = |facet| first_value(facet) - page_values();
-    let mut totals = vec![0; super::all_values() - page_values()];
-    for (facet, column) in facets() {
-        column.add_occurrences(&mut totals[first(facet)..first(facet) + facet.size()]);
-    }
-    let mut lists = RareLists::with_room_for(&totals, profiles);
-    let mut cursors: Vec<(usize, Cursor)> =
-        facets().filter_map(|(facet, column)| Some((first(facet), column.cursor()?))).collect();
-    let mut dealer = lists.dealer(&totals);
-    for profile in 0..profiles {
-        dealer.at(profile);
-        for (first, cursor) in &mut cursors {
-            cursor.each_of_next(profile, &mut |index| dealer.deal(*first + index, 1, profile));
+/// The values of the facets that are only filtered by; laid out when the first filter or word wants
+/// them.
+pub(super) fn filters(stored: &[Stored], profiles: usize) -> RarePairs {
+    let total = stored.iter().map(Stored::values).sum();
+    let mut pairs = RarePairs::with_room_for(total, stored.len(), profiles);
+    let mut cursors: Vec<Cursor> = stored.iter().map(Stored::cursor).collect();
+    for block in 0..profiles.div_ceil(BLOCK_PROFILES) {
+        for cursor in &mut cursors {
+            pairs.begin_facet();
+            cursor.each_of_block(profiles, block, &mut |place, value| {
+                pairs.put(Pair { value: value as u16, place: place as u16 }, 1);
+            });
         }
     }
-    lists
+    pairs.finish();
+    pairs
 }

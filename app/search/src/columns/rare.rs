@@ -1,75 +1,97 @@
-//! Sorted lists of the profiles that have a value, sixteen bits a profile.
+//! The profiles that have a rare value, as pairs of both.
+//!
+//! They lie block by block and in each block facet by facet, so that a pass over the blocks of a set
+//! meets those of the facet that it counts, and skips the rest. A pair takes four bytes, a row of
+//! the matrix one bit for every profile.
 
-/// Profiles whose numbers differ in the low 16 bits only stand in one chunk.
-const CHUNK_BITS: u32 = 16;
+use std::ops::Range;
+
+use crate::bits::{BLOCK_PROFILES, BLOCK_WORDS, Mask};
+
+/// A value of a facet, by its index, and the place in its block of a profile that has it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Pair {
+    pub value: u16,
+    pub place: u16,
+}
+
+impl Pair {
+    /// 1 if the profile is in the set whose block this is, else 0.
+    #[inline]
+    fn bit_in(self, block: &[u64; BLOCK_WORDS]) -> u64 {
+        block[usize::from(self.place) / 64 % BLOCK_WORDS] >> (self.place % 64) & 1
+    }
+}
 
 #[derive(Debug)]
-pub(super) struct RareLists {
-    chunks: usize,
-    /// Where the profiles of a value begin: `[value][chunk]`, and the end.
+pub(super) struct RarePairs {
+    facets: usize,
+    /// Where the pairs of each block's facets begin, and the end: `[block][facet]`.
     starts: Vec<u32>,
-    /// Low 16 bits of profiles, and one place more for [`Dealer::deal`].
-    profiles: Vec<u16>,
+    /// Behind the last one there is room for one more: see [`Self::put`].
+    pairs: Vec<Pair>,
+    /// How many pairs there are so far.
+    next: usize,
 }
 
-impl RareLists {
-    pub(super) fn with_room_for(totals: &[u32], profiles: usize) -> Self {
-        let chunks = profiles.div_ceil(1 << CHUNK_BITS).max(1);
-        let all: u32 = totals.iter().sum();
-        Self { chunks, starts: vec![all; totals.len() * chunks + 1], profiles: vec![0; all as usize + 1] }
+impl RarePairs {
+    /// Room for `total` pairs of `facets` facets.
+    pub(super) fn with_room_for(total: usize, facets: usize, profiles: usize) -> Self {
+        let starts = Vec::with_capacity(profiles.div_ceil(BLOCK_PROFILES) * facets + 1);
+        Self { facets, starts, pairs: vec![Pair::default(); total + 1], next: 0 }
     }
 
-    /// Fills the lists; `totals` are those that room was made for.
-    pub(super) fn dealer(&mut self, totals: &[u32]) -> Dealer<'_> {
-        let end = totals.iter().sum();
-        let (mut begins, mut next) = (Vec::with_capacity(totals.len()), Vec::with_capacity(totals.len()));
-        let mut sum = 0;
-        for &total in totals {
-            begins.push(sum);
-            // A value that never comes up as a rare one must not write over another's.
-            next.push(if total == 0 { end } else { sum });
-            sum += total;
+    /// From here on the pairs belong to the next facet, behind the last facet to the next block.
+    pub(super) fn begin_facet(&mut self) {
+        self.starts.push(self.next as u32);
+    }
+
+    pub(super) fn finish(&mut self) {
+        self.begin_facet();
+    }
+
+    /// Keeps the pair if `is_rare` is 1. If it is 0, the next one takes its place: so whoever does
+    /// not know beforehand need not branch.
+    #[inline]
+    pub(super) fn put(&mut self, pair: Pair, is_rare: usize) {
+        if let Some(place) = self.pairs.get_mut(self.next) {
+            *place = pair;
+            self.next += is_rare;
         }
-        Dealer { lists: self, begins, next, end }
     }
 
-    /// The profiles of a value, chunk by chunk: what their high bits are, and their low bits.
-    pub(super) fn of(&self, value: usize) -> impl Iterator<Item = (usize, &[u16])> {
-        let starts = &self.starts[value * self.chunks..=(value + 1) * self.chunks];
-        starts
-            .windows(2)
-            .enumerate()
-            .map(|(chunk, ends)| (chunk << CHUNK_BITS, &self.profiles[ends[0] as usize..ends[1] as usize]))
+    /// The pairs of a block's facet; facets are numbered from 0.
+    #[inline]
+    fn of(&self, block: usize, facet: usize) -> &[Pair] {
+        let at = block * self.facets + facet;
+        let range = match self.starts.get(at..at + 2) {
+            Some(&[start, end]) => Range { start: start as usize, end: end as usize },
+            _ => return &[],
+        };
+        self.pairs.get(range).unwrap_or_default()
     }
-}
 
-/// Takes profiles in ascending order.
-pub(super) struct Dealer<'a> {
-    lists: &'a mut RareLists,
-    /// Where each value's profiles begin, and where its next one goes: behind all lists if it has
-    /// none.
-    begins: Vec<u32>,
-    next: Vec<u32>,
-    end: u32,
-}
+    /// Adds to `counts`, one a value of the facet, how many profiles of a block of a set have it.
+    pub(super) fn count_block(&self, block: usize, facet: usize, set: &[u64; BLOCK_WORDS], counts: &mut [u32]) {
+        for pair in self.of(block, facet) {
+            counts[usize::from(pair.value)] += pair.bit_in(set) as u32;
+        }
+    }
 
-impl Dealer<'_> {
-    /// To be called for every profile before its values are dealt.
-    pub(super) fn at(&mut self, profile: usize) {
-        if profile.is_multiple_of(1 << CHUNK_BITS) {
-            let chunk = profile >> CHUNK_BITS;
-            for (value, (&begin, &next)) in self.begins.iter().zip(&self.next).enumerate() {
-                let has_none = next == self.end && self.begins.get(value + 1).is_none_or(|&after| after == begin);
-                self.lists.starts[value * self.lists.chunks + chunk] = if has_none { begin } else { next };
+    /// Adds the profiles that have one of the wanted values of a facet to a set.
+    pub(super) fn add(&self, facet: usize, wanted: &[bool], set: &mut Mask) {
+        for (block, words) in set.blocks_mut().iter_mut().enumerate() {
+            for pair in self.of(block, facet) {
+                let is_wanted = u64::from(wanted[usize::from(pair.value)]);
+                words[usize::from(pair.place) / 64 % BLOCK_WORDS] |= is_wanted << (pair.place % 64);
             }
         }
     }
 
-    /// Writes the profile down for a value if `is_rare` is 1, else (0) where it does no harm.
-    #[inline]
-    pub(super) fn deal(&mut self, value: usize, is_rare: usize, profile: usize) {
-        let next = &mut self.next[value];
-        self.lists.profiles[*next as usize] = profile as u16;
-        *next += is_rare as u32;
+    /// The values of a facet that a profile has.
+    pub(super) fn values_of(&self, profile: usize, facet: usize) -> impl Iterator<Item = usize> {
+        let pairs = self.of(profile / BLOCK_PROFILES, facet);
+        let is_here = move |pair: &&Pair| usize::from(pair.place) == profile % BLOCK_PROFILES;
+        pairs.iter().filter(is_here).map(|pair| usize::from(pair.value))
     }
 }

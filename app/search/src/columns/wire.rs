@@ -6,6 +6,7 @@
 
 use crate::{
     Facet,
+    bits::BLOCK_PROFILES,
     wire::{DecodeError, Decoded, Reader, put_varint},
 };
 
@@ -97,15 +98,14 @@ impl<'a> Stored<'a> {
         }
     }
 
-    /// Counts each value, except for countries; returns how many values there are.
-    pub(super) fn add_occurrences(&self, occurrences: &mut [u32]) -> usize {
+    /// Counts each value, except for countries.
+    pub(super) fn add_occurrences(&self, occurrences: &mut [u32]) {
         match *self {
-            Self::Runs(_) => 0,
+            Self::Runs(_) => {}
             Self::Labels { profiles, bytes } => {
                 for profile in 0..profiles {
                     occurrences[label(bytes, profile)] += 1;
                 }
-                profiles
             }
             Self::Lists { width, firsts, others, .. } => {
                 for bytes in [firsts, others] {
@@ -119,80 +119,98 @@ impl<'a> Stored<'a> {
                         }
                     }
                 }
-                (firsts.len() + others.len()) / width
             }
         }
     }
 
-    /// Goes over the values profile by profile; countries need no going over.
-    pub(super) fn cursor(&self) -> Option<Cursor<'a>> {
+    /// How many values there are, countries not counted.
+    pub(super) fn values(&self) -> usize {
         match *self {
-            Self::Runs(_) => None,
-            Self::Labels { bytes, .. } => Some(Cursor::Labels(bytes)),
-            Self::Lists { width, counts, firsts, others } => Some(Cursor::Lists { width, counts, firsts, others }),
+            Self::Runs(_) => 0,
+            Self::Labels { profiles, .. } => profiles,
+            Self::Lists { width, firsts, others, .. } => (firsts.len() + others.len()) / width,
+        }
+    }
+
+    /// Goes over the values block by block; countries need no going over.
+    pub(super) fn cursor(&self) -> Cursor<'a> {
+        match *self {
+            Self::Runs(_) => Cursor::Runs,
+            Self::Labels { bytes, .. } => Cursor::Labels(bytes),
+            Self::Lists { width: 1, counts, firsts, others } => Cursor::Narrow(Lists { counts, firsts, others }),
+            Self::Lists { counts, firsts, others, .. } => Cursor::Wide(Lists { counts, firsts, others }),
         }
     }
 }
 
 /// What is left of a column.
 pub(super) enum Cursor<'a> {
+    Runs,
     Labels(&'a [u8]),
-    Lists { width: usize, counts: &'a [u8], firsts: &'a [u8], others: &'a [u8] },
+    Narrow(Lists<'a, 1>),
+    Wide(Lists<'a, 2>),
 }
 
 impl Cursor<'_> {
-    /// How many values a profile has.
+    /// Calls `found` with place and value for each value of the profiles of the next block, whose
+    /// number is `block`. Returns whether the values of each ascend, so that none counts twice.
     #[inline]
-    pub(super) fn count_of(&self, profile: usize) -> usize {
+    pub(super) fn each_of_block(
+        &mut self,
+        profiles: usize,
+        block: usize,
+        found: &mut impl FnMut(usize, usize),
+    ) -> bool {
+        let first = block * BLOCK_PROFILES;
+        let size = profiles.saturating_sub(first).min(BLOCK_PROFILES);
         match self {
-            Self::Labels(_) => 1,
-            Self::Lists { counts, .. } => usize::from(counts[profile]),
-        }
-    }
-
-    /// Calls `found` with the values of the next profile, whose number is `profile`. Returns
-    /// whether they ascend, so that none counts twice.
-    #[inline]
-    pub(super) fn each_of_next(&mut self, profile: usize, found: &mut impl FnMut(usize)) -> bool {
-        match self {
+            Self::Runs => true,
             Self::Labels(bytes) => {
-                found(label(bytes, profile));
+                (0..size).for_each(|place| found(place, label(bytes, first + place)));
                 true
             }
-            Self::Lists { width, counts, firsts, others } => {
-                let count = counts[profile];
-                if count == 0 {
-                    return true;
-                }
-                let mut before = take(firsts, *width);
-                found(before);
-                let mut ascends = true;
-                for _ in 1..count {
-                    let value = take(others, *width);
-                    ascends &= before < value;
-                    before = value;
-                    found(value);
-                }
-                ascends
+            Self::Narrow(lists) => lists.each_of_next(size, found),
+            Self::Wide(lists) => lists.each_of_next(size, found),
+        }
+    }
+}
+
+/// What is left of a column of lists with `WIDTH` bytes a value.
+pub(super) struct Lists<'a, const WIDTH: usize> {
+    counts: &'a [u8],
+    firsts: &'a [u8],
+    others: &'a [u8],
+}
+
+impl<const WIDTH: usize> Lists<'_, WIDTH> {
+    #[inline]
+    fn each_of_next(&mut self, size: usize, found: &mut impl FnMut(usize, usize)) -> bool {
+        let (counts, rest) = self.counts.split_at(size.min(self.counts.len()));
+        self.counts = rest;
+        let mut ascends = true;
+        for (place, &count) in counts.iter().enumerate() {
+            if count == 0 {
+                continue;
+            }
+            let mut before = take::<WIDTH>(&mut self.firsts);
+            found(place, before);
+            for _ in 1..count {
+                let value = take::<WIDTH>(&mut self.others);
+                ascends &= before < value;
+                before = value;
+                found(place, value);
             }
         }
+        ascends
     }
 }
 
 /// The first value of what is left; the counts say that there is one.
 #[inline]
-fn take(values: &mut &[u8], width: usize) -> usize {
-    match *values {
-        [low, high, rest @ ..] if width == 2 => {
-            *values = rest;
-            usize::from(u16::from_le_bytes([*low, *high]))
-        }
-        [value, rest @ ..] => {
-            *values = rest;
-            usize::from(*value)
-        }
-        [] => 0,
-    }
+fn take<const WIDTH: usize>(values: &mut &[u8]) -> usize {
+    let Some((value, rest)) = values.split_first_chunk::<WIDTH>() else { return 0 };
+    *values = rest;
+    value.iter().rev().fold(0, |value, &byte| value << 8 | usize::from(byte))
 }
 
 fn label(bytes: &[u8], profile: usize) -> usize {
