@@ -101,7 +101,7 @@ fn obey(command: Command) -> Result<ExitCode, CommandError> {
         .enable_all()
         .build()
         .map_err(|error| CommandError::Refused(format!("the machine gives no threads to work with: {error}")))?;
-    runtime.block_on(async {
+    let outcome = runtime.block_on(async {
         match command {
             Command::Serve(serve) => serve.run(settings).await,
             Command::Migrate(migrate) => migrate.run(settings).await,
@@ -112,7 +112,10 @@ fn obey(command: Command) -> Result<ExitCode, CommandError> {
             Command::CheckConfig(check) => check.run(settings).await,
         }
         .map(|()| ExitCode::SUCCESS)
-    })
+    });
+    // Whatever a thread still compresses is wanted by nobody any more.
+    runtime.shutdown_background();
+    outcome
 }
 
 /// An error and its causes on one line.

@@ -52,7 +52,7 @@ impl Publication {
     /// The part of a snapshot, of this edition or the one before, whose address ends in `name`.
     pub fn snapshot_part(&self, name: &str) -> Option<Asset> {
         let on_it = self.shelf.load();
-        let find = |edition: &Edition| edition.snapshot_part(name).cloned();
+        let find = |edition: &Edition| edition.snapshot_part(name);
         find(&on_it.edition).or_else(|| on_it.previous.as_deref().and_then(find))
     }
 

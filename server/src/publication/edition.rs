@@ -1,6 +1,13 @@
-use std::{io, sync::OnceLock};
+use std::{
+    io,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use app::published::{Directory, SnapshotAddress};
+use arc_swap::ArcSwap;
 use axum::http::HeaderValue;
 use domain::{Day, PublicProfile, Slug};
 use serde::Serialize;
@@ -8,10 +15,12 @@ use serde::Serialize;
 use super::Sitemap;
 use crate::asset::{Asset, Caching, content_hash};
 
-/// Snapshots up to this many bytes are compressed as well as it goes, at about a second per
-/// megabyte; larger ones faster, so that publishing stays a matter of seconds.
-const BEST_COMPRESSION_UP_TO: usize = 2 << 20;
-const GOOD_COMPRESSION_UP_TO: usize = 16 << 20;
+/// The quality of brotli at which a snapshot is published: some ten megabytes a second.
+const QUICK_COMPRESSION: i32 = 4;
+/// Snapshots up to this many bytes are then compressed as well as it goes, at about a second per
+/// megabyte; larger ones faster.
+const BEST_COMPRESSION_UP_TO: usize = 16 << 20;
+const GOOD_COMPRESSION: i32 = 9;
 
 /// What accompanies one published directory.
 #[derive(Debug)]
@@ -33,7 +42,15 @@ pub struct Edition {
 struct Part {
     /// `{hash of the content}.bin`
     name: String,
-    asset: Asset,
+    /// Shared with the editions that have the same part.
+    kept: Arc<Kept>,
+}
+
+/// The bytes of a part, replaced once they are compressed better.
+#[derive(Debug)]
+struct Kept {
+    asset: ArcSwap<Asset>,
+    is_compressed_well: AtomicBool,
 }
 
 /// Why an edition could not be made.
@@ -52,9 +69,9 @@ struct Pointer<'a> {
 }
 
 impl Edition {
-    /// Builds the directory of `today` and what accompanies it. Takes seconds for a large
-    /// directory: call it on a blocking thread. Parts that have not changed since `previous` are
-    /// taken from it.
+    /// Builds the directory of `today` and what accompanies it, its snapshot compressed quickly.
+    /// Takes seconds for a large directory: call it on a blocking thread. Parts that have not
+    /// changed since `previous` are taken from it.
     pub fn build(
         profiles: Vec<PublicProfile>,
         former_slugs: Vec<(Slug, Slug)>,
@@ -78,8 +95,20 @@ impl Edition {
     }
 
     /// The part of the snapshot with this name, `{hash}.bin`.
-    pub fn snapshot_part(&self, name: &str) -> Option<&Asset> {
-        [&self.main, &self.prose].into_iter().find(|part| part.name == name).map(|part| &part.asset)
+    pub fn snapshot_part(&self, name: &str) -> Option<Asset> {
+        let part = [&self.main, &self.prose].into_iter().find(|part| part.name == name)?;
+        Some(part.kept.asset.load().as_ref().clone())
+    }
+
+    /// Whether [`Self::compress_well`] has nothing left to do.
+    pub fn is_compressed_well(&self) -> bool {
+        [&self.main, &self.prose].into_iter().all(|part| part.kept.is_compressed_well.load(Ordering::Acquire))
+    }
+
+    /// Compresses the snapshot as well as it is worth, for all who fetch it from now on. Takes
+    /// about a second a megabyte, but only the first time: call it on a blocking thread.
+    pub fn compress_well(&self) -> Result<(), BuildError> {
+        [&self.main, &self.prose].into_iter().try_for_each(Part::compress_well)
     }
 
     /// The sitemap, made when it is first asked for.
@@ -94,13 +123,21 @@ impl Part {
         if let Some(same) = previous.filter(|part| part.name == name) {
             return Ok(same.clone());
         }
-        let quality = match bytes.len() {
-            length if length <= BEST_COMPRESSION_UP_TO => 11,
-            length if length <= GOOD_COMPRESSION_UP_TO => 8,
-            _ => 5,
-        };
         let plain = Asset::new(HeaderValue::from_static("application/octet-stream"), Caching::Immutable, bytes);
-        Ok(Self { name, asset: plain.compressed(quality)? })
+        let asset = ArcSwap::from_pointee(plain.compressed(QUICK_COMPRESSION)?);
+        Ok(Self { name, kept: Arc::new(Kept { asset, is_compressed_well: AtomicBool::new(false) }) })
+    }
+
+    fn compress_well(&self) -> Result<(), BuildError> {
+        let Kept { asset, is_compressed_well } = &*self.kept;
+        if is_compressed_well.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        let quick = asset.load_full();
+        let quality = if quick.len() <= BEST_COMPRESSION_UP_TO { 11 } else { GOOD_COMPRESSION };
+        asset.store(Arc::new(quick.as_ref().clone().compressed(quality)?));
+        is_compressed_well.store(true, Ordering::Release);
+        Ok(())
     }
 
     fn address(&self) -> String {

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use store::{Database, StoreError, catalogue, profiles};
 use tokio::task::{JoinError, spawn_blocking};
@@ -53,10 +53,12 @@ impl Publisher {
         Ok(true)
     }
 
-    /// Looks for changes every `pause`, for ever. A failure leaves what is published standing and
-    /// is logged once, not every two seconds.
+    /// Looks for changes every `pause`, for ever, and compresses well what has been published
+    /// meanwhile, one edition at a time. A failure leaves what is published standing and is logged
+    /// once, not every two seconds.
     pub async fn follow(self, pause: Duration) {
         let mut failing = false;
+        let mut compression = tokio::spawn(compress_well(self.publication.edition()));
         loop {
             tokio::time::sleep(pause).await;
             match self.refresh().await {
@@ -69,6 +71,9 @@ impl Publisher {
                         let edition = self.publication.edition();
                         tracing::info!(revision = edition.revision, today = %edition.today, "published a new edition");
                     }
+                    if compression.is_finished() {
+                        compression = tokio::spawn(compress_well(self.publication.edition()));
+                    }
                 }
                 Err(error) if !failing => {
                     failing = true;
@@ -78,6 +83,16 @@ impl Publisher {
                 Err(_) => {}
             }
         }
+    }
+}
+
+/// Makes the snapshot of an edition as small as it is worth, unless that has been done.
+async fn compress_well(edition: Arc<Edition>) {
+    if edition.is_compressed_well() {
+        return;
+    }
+    if let Ok(Err(error)) = spawn_blocking(move || edition.compress_well()).await {
+        tracing::warn!(%error, "the snapshot travels larger than it could");
     }
 }
 

@@ -77,6 +77,28 @@ async fn an_import_shows_without_a_restart_and_the_old_snapshot_stays_for_a_whil
 }
 
 #[tokio::test]
+async fn a_snapshot_is_there_at_once_and_made_smaller_later() {
+    let profiles: Vec<PublicProfile> = (0..400).map(|number| profile(&format!("p{number}"))).collect();
+    let site = TestSite::with_profiles(profiles).await;
+    let (main, _) = pointer(site.visitor().get("/catalogue/current").await.text());
+    let brotli = [("accept-encoding", "br")];
+    let quick = site.visitor().get_with(&main, &brotli).await;
+    let edition = site.site.publication.edition();
+    assert!(!edition.is_compressed_well());
+    edition.compress_well().expect("compressed");
+    assert!(edition.is_compressed_well());
+    let well = site.visitor().get_with(&main, &brotli).await;
+    assert!(well.body.len() < quick.body.len(), "{} against {}", well.body.len(), quick.body.len());
+    assert_ne!(well.header("etag"), quick.header("etag"), "a strong tag names bytes");
+    let unpack = |body: &[u8]| {
+        let mut plain = Vec::new();
+        brotli::BrotliDecompress(&mut &body[..], &mut plain).expect("brotli");
+        plain
+    };
+    assert_eq!(unpack(&well.body), unpack(&quick.body));
+}
+
+#[tokio::test]
 async fn a_new_day_is_a_new_edition() {
     let (database, (clock, pass)) = (database().await, stopped_clock());
     let publisher = Publisher::start(database, clock).await.expect("published");
