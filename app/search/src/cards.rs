@@ -75,7 +75,7 @@ enum Slug {
 
 impl Cards {
     /// Checks that every column has its place, not what stands there: whoever reads it later takes
-    /// nothing for granted. A look at every card would take longer than all else of a start.
+    /// nothing for granted. A look at every card would keep a large directory waiting.
     pub(crate) fn read(reader: &mut Reader, profiles: usize, today: Day) -> Decoded<Self> {
         let cities_known = reader.length()?;
         let strides = profiles.div_ceil(STRIDE);
