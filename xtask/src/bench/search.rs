@@ -58,8 +58,7 @@ pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure
         let text = bench.pairs("text.mjs", &wordy, peer)?;
         figures.push(factor(&format!("words and filters, 20,000 × 60 words, against {name}"), bar, &text));
     }
-    for (peer, name) in
-        [("itemsjs-minisearch", "ItemsJS + MiniSearch"), ("itemsjs", "ItemsJS without any text search")]
+    for (peer, name) in [("itemsjs-minisearch", "ItemsJS + MiniSearch"), ("itemsjs", "ItemsJS without any text search")]
     {
         say!("100,000 profiles, from the data to the first answer: against {name}");
         let ready = bench.pairs("ready.mjs", &many, peer)?;
