@@ -99,6 +99,31 @@ async fn a_snapshot_is_there_at_once_and_made_smaller_later() {
 }
 
 #[tokio::test]
+async fn whoever_follows_the_database_makes_each_snapshot_smaller() {
+    let (database, (clock, _)) = (database().await, stopped_clock());
+    import(&database, "first", "First").await;
+    let publisher = Publisher::start(database.clone(), clock).await.expect("published");
+    let publication = publisher.publication();
+    let first = publication.edition().revision;
+    let following = tokio::spawn(publisher.follow(std::time::Duration::from_millis(1)));
+    let compressed = async |is_meant: &dyn Fn(i64) -> bool| {
+        let is_done = || {
+            let edition = publication.edition();
+            is_meant(edition.revision) && edition.is_compressed_well()
+        };
+        while !is_done() {
+            tokio::task::yield_now().await;
+        }
+    };
+    // Far longer than it takes: a test that fails should not hang.
+    let patience = std::time::Duration::from_mins(1);
+    tokio::time::timeout(patience, compressed(&|revision| revision == first)).await.expect("the first edition");
+    import(&database, "second", "Second").await;
+    tokio::time::timeout(patience, compressed(&|revision| revision > first)).await.expect("the second edition");
+    following.abort();
+}
+
+#[tokio::test]
 async fn a_new_day_is_a_new_edition() {
     let (database, (clock, pass)) = (database().await, stopped_clock());
     let publisher = Publisher::start(database, clock).await.expect("published");

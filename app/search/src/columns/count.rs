@@ -25,6 +25,7 @@ impl Columns {
         counts.fill(0);
         let stride = self.matrix.rows();
         let mut row_counts = vec![0; self.value_of.len()];
+        let firsts = Facet::PAGE.map(first_value);
         for (block, words) in set.blocks().iter().enumerate() {
             let size = (self.profiles - block * BLOCK_PROFILES).min(BLOCK_PROFILES);
             match words.iter().map(|word| word.count_ones()).sum::<u32>() {
@@ -36,8 +37,8 @@ impl Columns {
                 }
                 _ => self.matrix.count_block(block, words, 0, &mut row_counts),
             }
-            for facet in Facet::PAGE {
-                self.rare.count_block(block, facet as usize, words, &mut counts[first_value(facet)..]);
+            for (facet, &first) in firsts.iter().enumerate() {
+                self.rare.count_block(block, facet, words, &mut counts[first..]);
             }
         }
         for (&value, &count) in self.value_of.iter().zip(&row_counts) {
