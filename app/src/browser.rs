@@ -104,9 +104,9 @@ pub async fn fetch(address: &str) -> Result<web_sys::Response, Unreachable> {
 ///
 /// # Errors
 /// When the connection breaks before the end.
-pub async fn bytes(response: &web_sys::Response) -> Result<Vec<u8>, Unreachable> {
+pub async fn bytes(response: &web_sys::Response) -> Result<js_sys::Uint8Array, Unreachable> {
     let buffer = wasm_bindgen_futures::JsFuture::from(response.array_buffer()?).await?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    Ok(js_sys::Uint8Array::new(&buffer))
 }
 
 /// The whole body of a response as text.

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use arc_swap::ArcSwap;
 use domain::{Day, PublicProfile, Slug};
-use search::{Catalogue, Counts, Query};
+use search::{Catalogue, Counts, Query, Snapshot};
 
 /// All published profiles on one day, never changed once built.
 #[derive(Debug)]
@@ -38,17 +38,20 @@ pub enum Found<'a> {
 }
 
 impl Directory {
-    /// Builds the directory; `former_slugs` are pairs of an old slug and today's.
-    pub fn build(profiles: Vec<PublicProfile>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> Self {
-        let catalogue = Catalogue::build(&profiles, today);
-        Self {
+    /// Builds the directory and what browsers make its catalogue of; `former_slugs` are pairs of an
+    /// old slug and today's.
+    pub fn build(profiles: Vec<PublicProfile>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> (Self, Snapshot) {
+        let snapshot = Snapshot::of(&profiles, today);
+        let catalogue = Catalogue::of(&snapshot);
+        let directory = Self {
             totals: catalogue.answer(&Query::default()).counts,
             catalogue,
             profiles: profiles.into_iter().map(|profile| (profile.slug.clone(), profile)).collect(),
             former_slugs: former_slugs.into_iter().collect(),
             today,
             snapshot: None,
-        }
+        };
+        (directory, snapshot)
     }
 
     pub fn find(&self, slug: &str) -> Found<'_> {

@@ -1,5 +1,6 @@
 //! What lists show of each profile, and what they sort by; read in place.
 
+mod spelling;
 mod write;
 
 use std::sync::OnceLock;
@@ -16,6 +17,7 @@ use crate::{
     fold,
     wire::{DecodeError, Decoded, Packed, Reader, Span},
 };
+use spelling::{Spellings, Spelt};
 
 pub(crate) use write::write;
 
@@ -28,16 +30,14 @@ const HAS_LABEL: u8 = 4;
 const SLUG_NUMBERED: u8 = 8;
 const SLUG_OTHER: u8 = 16;
 
-/// Where in a snapshot the cards lie. Its methods want the snapshot's bytes.
+/// The cards and the section of a snapshot that they lie in.
 #[derive(Debug)]
 pub(crate) struct Cards {
+    bytes: Vec<u8>,
     /// Julian day on which labels were judged.
     today: i32,
     profiles: usize,
-    city_ends: Packed,
-    cities: Span,
-    text_places: Packed,
-    texts: Span,
+    spellings: Spellings,
     record_places: Packed,
     records: Span,
     /// Rank of each profile by folded name, equal names by slug.
@@ -49,61 +49,61 @@ pub(crate) struct Cards {
     /// One more than the number of members, 0 if unknown.
     members: Packed,
     /// How many words the name has, at most 255.
-    name_words: Span,
+    name_words: Packed,
     /// The profiles in the order of their name ranks, once it is wanted.
     by_name: OnceLock<Vec<u32>>,
 }
 
-/// A card's record. Texts are lengths: name, acronym and slug follow each other in the texts.
-#[derive(Default)]
-struct Record {
-    name: usize,
-    acronym: Option<usize>,
-    city: Option<usize>,
+/// What stands in a card's record.
+struct Record<'a> {
+    name: Spelt<'a>,
+    acronym: Option<Spelt<'a>>,
+    city: Option<Spelt<'a>>,
     label: Option<(LabelLevel, Standing)>,
-    slug: Slug,
+    slug: Slug<'a>,
 }
 
 /// Most slugs say nothing that the name does not.
-#[derive(Default)]
-enum Slug {
-    #[default]
+enum Slug<'a> {
     OfName,
     OfNameNumbered(u32),
-    Other(usize),
+    Other(Spelt<'a>),
 }
 
 impl Cards {
     /// Checks that every column has its place, not what stands there: whoever reads it later takes
     /// nothing for granted. A look at every card would keep a large directory waiting.
-    pub(crate) fn read(reader: &mut Reader, profiles: usize, today: Day) -> Decoded<Self> {
-        let cities_known = reader.length()?;
-        let strides = profiles.div_ceil(STRIDE);
+    pub(crate) fn read(bytes: Vec<u8>, profiles: usize, today: Day) -> Decoded<Self> {
+        let mut reader = Reader::new(&bytes);
+        let spellings = Spellings::read(&mut reader)?;
+        let (record_places, records) = (reader.packed(profiles.div_ceil(STRIDE))?, reader.block()?);
+        let (name_ranks, slug_ranks) = (reader.packed(profiles)?, reader.packed(profiles)?);
+        let (oldest, ages) = (reader.u32()?.cast_signed(), reader.packed(profiles)?);
+        let (members, name_words) = (reader.packed(profiles)?, reader.packed(profiles)?);
+        reader.finish()?;
         Ok(Self {
+            bytes,
             today: today.0.to_julian_day(),
             profiles,
-            city_ends: reader.packed(cities_known)?,
-            cities: reader.block()?,
-            text_places: reader.packed(strides)?,
-            texts: reader.block()?,
-            record_places: reader.packed(strides)?,
-            records: reader.block()?,
-            name_ranks: reader.packed(profiles)?,
-            slug_ranks: reader.packed(profiles)?,
-            oldest: reader.u32()?.cast_signed(),
-            ages: reader.packed(profiles)?,
-            members: reader.packed(profiles)?,
-            name_words: reader.span(profiles)?,
+            spellings,
+            record_places,
+            records,
+            name_ranks,
+            slug_ranks,
+            oldest,
+            ages,
+            members,
+            name_words,
             by_name: OnceLock::new(),
         })
     }
 
     /// The profiles in the order of their names.
-    pub(crate) fn by_name(&self, bytes: &[u8]) -> &[u32] {
+    pub(crate) fn by_name(&self) -> &[u32] {
         self.by_name.get_or_init(|| {
             // Should two have the same rank, one of them stands for a profile that is none.
             let mut by_name = vec![u32::MAX; self.profiles];
-            for (profile, rank) in self.name_ranks.iter(bytes).enumerate() {
+            for (profile, rank) in self.name_ranks.iter(&self.bytes).enumerate() {
                 if let Some(place) = by_name.get_mut(rank as usize) {
                     *place = profile as u32;
                 }
@@ -112,96 +112,78 @@ impl Cards {
         })
     }
 
-    pub(crate) fn name_rank(&self, bytes: &[u8], profile: usize) -> u32 {
-        self.name_ranks.get(bytes, profile) as u32
+    pub(crate) fn name_rank(&self, profile: usize) -> u32 {
+        self.name_ranks.get(&self.bytes, profile) as u32
     }
 
-    pub(crate) fn slug_rank(&self, bytes: &[u8], profile: usize) -> u32 {
-        self.slug_ranks.get(bytes, profile) as u32
+    pub(crate) fn slug_rank(&self, profile: usize) -> u32 {
+        self.slug_ranks.get(&self.bytes, profile) as u32
     }
 
     /// Grows with the day.
-    pub(crate) fn updated(&self, bytes: &[u8], profile: usize) -> u32 {
-        self.ages.get(bytes, profile) as u32
+    pub(crate) fn updated(&self, profile: usize) -> u32 {
+        self.ages.get(&self.bytes, profile) as u32
     }
 
     /// Grows with the number of members; unknown is the least.
-    pub(crate) fn members(&self, bytes: &[u8], profile: usize) -> u64 {
-        self.members.get(bytes, profile)
+    pub(crate) fn members(&self, profile: usize) -> u64 {
+        self.members.get(&self.bytes, profile)
     }
 
-    pub(crate) fn words_in_name(&self, bytes: &[u8], profile: usize) -> u8 {
-        self.name_words.of(bytes).get(profile).copied().unwrap_or(255)
+    pub(crate) fn words_in_name(&self, profile: usize) -> u8 {
+        self.name_words.get(&self.bytes, profile) as u8
     }
 
     /// The card of a profile as a list shows it, without a snippet.
-    pub(crate) fn hit(&self, bytes: &[u8], columns: &Columns, profile: usize) -> Option<Hit> {
-        let stride = profile / STRIDE;
-        let start = self.records.start + self.record_places.place(bytes, stride);
-        let mut reader = Reader::new(bytes, start, self.records.end);
-        let mut texts = Reader::new(bytes, self.texts.start + self.text_places.place(bytes, stride), self.texts.end);
+    pub(crate) fn hit(&self, columns: &Columns, profile: usize) -> Option<Hit> {
+        let place = self.record_places.place(&self.bytes, profile / STRIDE);
+        let mut reader = Reader::within(&self.bytes, self.records, place);
         for _ in 0..profile % STRIDE {
-            let record = self.record(&mut reader).ok()?;
-            let other_slug = if let Slug::Other(length) = record.slug { length } else { 0 };
-            texts.span(record.name + record.acronym.unwrap_or(0) + other_slug).ok()?;
+            self.record(&mut reader).ok()?;
         }
         let record = self.record(&mut reader).ok()?;
-        let name = texts.text_of(record.name).ok()?;
-        let acronym = record.acronym.and_then(|length| texts.text_of(length).ok());
-        let slug = match record.slug {
-            Slug::OfName => slug_of(name),
-            Slug::OfNameNumbered(number) => {
-                let mut slug = slug_of(name);
-                slug.push('-');
-                slug.push_str(&number.to_string());
-                slug
-            }
-            Slug::Other(length) => texts.text_of(length).ok()?.to_owned(),
-        };
+        let name = self.text(record.name)?;
         Some(Hit {
-            slug,
-            name: name.to_owned(),
-            acronym: acronym.map(str::to_owned),
+            slug: match record.slug {
+                Slug::OfName => slug_of(&name),
+                Slug::OfNameNumbered(number) => format!("{}-{number}", slug_of(&name)),
+                Slug::Other(slug) => self.text(slug)?,
+            },
+            acronym: record.acronym.and_then(|acronym| self.text(acronym)),
             country: columns.country(profile).and_then(|index| Country::all().nth(index)),
-            city: record.city.map(|city| self.city(bytes, city).to_owned()),
+            city: record.city.and_then(|city| self.text(city)),
             label: record.label,
             sectors: terms(columns, profile, Facet::Sector),
             targets: terms(columns, profile, Facet::Target),
-            members: self.members(bytes, profile).checked_sub(1).and_then(|members| u32::try_from(members).ok()),
-            updated: day_after(self.oldest, self.ages.get(bytes, profile))?,
+            members: self.members(profile).checked_sub(1).and_then(|members| u32::try_from(members).ok()),
+            updated: day_after(self.oldest, self.ages.get(&self.bytes, profile))?,
             snippet: None,
+            name,
         })
     }
 
-    fn city<'a>(&self, bytes: &'a [u8], city: usize) -> &'a str {
-        let start = if city == 0 { 0 } else { self.city_ends.place(bytes, city - 1) };
-        let end = self.city_ends.place(bytes, city);
-        std::str::from_utf8(self.cities.of(bytes).get(start..end).unwrap_or_default()).unwrap_or_default()
+    fn text(&self, spelt: Spelt) -> Option<String> {
+        self.spellings.text(&self.bytes, spelt).ok()
     }
 
-    fn record(&self, reader: &mut Reader) -> Decoded<Record> {
+    fn record<'a>(&self, reader: &mut Reader<'a>) -> Decoded<Record<'a>> {
         let flags = reader.u8()?;
         if flags >= 32 {
             return Err(DecodeError::Malformed("a card of an unknown kind"));
         }
         let has = |flag: u8| flags & flag != 0;
-        let mut record = Record { name: reader.varint()? as usize, ..Record::default() };
-        if has(HAS_ACRONYM) {
-            record.acronym = Some(reader.varint()? as usize);
-        }
-        if has(SLUG_OTHER) {
-            record.slug = Slug::Other(reader.varint()? as usize);
-        }
-        if has(HAS_CITY) {
-            record.city = Some(reader.varint()? as usize);
-        }
-        if has(SLUG_NUMBERED) {
-            record.slug = Slug::OfNameNumbered(reader.varint()?);
-        }
-        if has(HAS_LABEL) {
-            record.label = Some(self.label(reader)?);
-        }
-        Ok(record)
+        let name = Spelt::read(reader)?;
+        let mut text_if = |is: bool| is.then(|| Spelt::read(reader)).transpose();
+        let acronym = text_if(has(HAS_ACRONYM))?;
+        let city = text_if(has(HAS_CITY))?;
+        let other_slug = text_if(has(SLUG_OTHER))?;
+        let slug = match other_slug {
+            Some(slug) => Slug::Other(slug),
+            None if has(SLUG_NUMBERED) => Slug::OfNameNumbered(reader.varint()?),
+            None => Slug::OfName,
+        };
+        let label = has(HAS_LABEL).then(|| self.label(reader)).transpose()?;
+        Ok(Record { name, acronym, city, label, slug })
     }
 
     fn label(&self, reader: &mut Reader) -> Decoded<(LabelLevel, Standing)> {

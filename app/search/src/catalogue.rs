@@ -9,13 +9,11 @@ use crate::{
     Query,
     cards::Cards,
     columns::Columns,
-    compile,
     lexicon::Lexicon,
     prose::Prose,
-    rank::Place,
-    snapshot::{Header, MAIN_SECTIONS, PROSE_SECTIONS, Section, Snapshot},
+    snapshot::{Part, ProseSection, Section, Snapshot, Source},
     text::Dictionaries,
-    wire::{DecodeError, Reader},
+    wire::DecodeError,
     words,
 };
 
@@ -25,8 +23,7 @@ use crate::{
 /// what it sends to browsers.
 #[derive(Debug)]
 pub struct Catalogue {
-    /// The main part of the snapshot; cards and dictionaries are read in place.
-    main: Vec<u8>,
+    /// Of the main part of the snapshot.
     checksum: u64,
     profiles: usize,
     today: Day,
@@ -38,17 +35,24 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Builds a catalogue in which labels count as they do on `today`.
+    /// The catalogue of profiles whose labels count as they do on `today`.
     ///
     /// # Panics
-    /// If the profiles take more than four gigabytes.
+    /// As [`Snapshot::of`].
     pub fn build(profiles: &[PublicProfile], today: Day) -> Self {
-        let Snapshot { main, prose } = compile::compile(profiles, today);
-        let built = Self::adopt(main).and_then(|mut catalogue| {
-            catalogue.adopt_prose(prose)?;
+        Self::of(&Snapshot::of(profiles, today))
+    }
+
+    /// The catalogue of a snapshot just written.
+    ///
+    /// # Panics
+    /// If the snapshot is not as [`Snapshot::of`] wrote it.
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let decoded = Self::decode(&snapshot.main).and_then(|mut catalogue| {
+            catalogue.attach_prose(&snapshot.prose)?;
             Ok(catalogue)
         });
-        match built {
+        match decoded {
             Ok(catalogue) => catalogue,
             Err(error) => panic!("a snapshot just written cannot be read: {error}"),
         }
@@ -74,13 +78,6 @@ impl Catalogue {
         self.prose.is_some() || words::of_query(&query.text).is_empty()
     }
 
-    /// The files from which [`Self::decode`] makes this catalogue again. The second is empty while
-    /// the prose is not there.
-    pub fn snapshot(&self) -> Snapshot {
-        let prose = self.prose.as_ref().map(|prose| prose.bytes.clone()).unwrap_or_default();
-        Snapshot { main: self.main.clone(), prose }
-    }
-
     /// Reads the main part of a snapshot.
     ///
     /// # Errors
@@ -89,37 +86,31 @@ impl Catalogue {
     /// multiple of their own length; bytes under right checksums that make no sense as a name or a
     /// word are shown and found as if they were not there.
     pub fn decode(main: &[u8]) -> Result<Self, DecodeError> {
-        Self::adopt(main.to_vec())
+        Self::decode_from(&main)
     }
 
-    /// Like [`Self::decode`], but keeps the given bytes instead of copying them.
+    /// Like [`Self::decode`], from wherever the bytes lie.
     ///
     /// # Errors
     /// As for [`Self::decode`].
-    pub fn adopt(main: Vec<u8>) -> Result<Self, DecodeError> {
-        let header = Header::read(&main, MAIN_SECTIONS)?;
-        let profiles = header.profiles;
-        // A profile takes more than a byte, so this bounds whatever is allocated for each.
-        if profiles > main.len() {
-            return Err(DecodeError::Truncated);
-        }
-        let today = Date::from_julian_day(header.day.cast_signed())
-            .map_err(|_| DecodeError::Malformed("a day that is none"))?;
-        let today = Day(today);
-        let span = |section: Section| header.sections[section as usize];
-        let reader = |section: Section| Reader::new(&main, span(section).start, span(section).end);
-        let columns = Columns::read(&main, span(Section::PageFacets), span(Section::OtherFacets), profiles)?;
-        let mut part = reader(Section::Cards);
-        let cards = Cards::read(&mut part, profiles, today)?;
-        part.finish()?;
-        let mut part = reader(Section::Names);
-        let names = Lexicon::read(&mut part)?;
-        part.finish()?;
-        let mut part = reader(Section::Cities);
-        let cities = Lexicon::read(&mut part)?;
-        part.finish()?;
-        let checksum = header.checksum;
-        Ok(Self { main, checksum, profiles, today, columns, cards, names, cities, prose: None })
+    pub fn decode_from(main: &dyn Source) -> Result<Self, DecodeError> {
+        let part = Part::of_main(main)?;
+        let today =
+            Date::from_julian_day(part.day.cast_signed()).map_err(|_| DecodeError::Malformed("a day that is none"))?;
+        let (today, profiles) = (Day(today), part.profiles);
+        let section = |section: Section| part.section(section as usize);
+        // First, because what the facets took while they were laid out holds other sections then.
+        let columns = Columns::read(&section(Section::PageFacets)?, profiles)?;
+        Ok(Self {
+            checksum: part.checksum,
+            profiles,
+            today,
+            columns: columns.with_filters(section(Section::OtherFacets)?),
+            cards: Cards::read(section(Section::Cards)?, profiles, today)?,
+            names: Lexicon::read(section(Section::Names)?)?,
+            cities: Lexicon::read(section(Section::Cities)?)?,
+            prose: None,
+        })
     }
 
     /// Adds the second part of the same snapshot; from then on searches with words are complete.
@@ -128,32 +119,30 @@ impl Catalogue {
     /// As for [`Self::decode`], and if the part belongs to another catalogue. The catalogue is then
     /// as it was before.
     pub fn attach_prose(&mut self, prose: &[u8]) -> Result<(), DecodeError> {
-        self.adopt_prose(prose.to_vec())
+        self.attach_prose_from(&prose)
     }
 
-    /// Like [`Self::attach_prose`], but keeps the given bytes instead of copying them.
+    /// Like [`Self::attach_prose`], from wherever the bytes lie.
     ///
     /// # Errors
     /// As for [`Self::attach_prose`].
-    pub fn adopt_prose(&mut self, prose: Vec<u8>) -> Result<(), DecodeError> {
-        let header = Header::read(&prose, PROSE_SECTIONS)?;
-        if header.belongs_to != self.checksum || header.profiles != self.profiles {
+    pub fn attach_prose_from(&mut self, prose: &dyn Source) -> Result<(), DecodeError> {
+        let part = Part::of_prose(prose)?;
+        if part.belongs_to != self.checksum || part.profiles != self.profiles {
             return Err(DecodeError::OtherCatalogue);
         }
-        self.prose = Some(Prose::read(prose, header.sections[0], self.profiles)?);
+        let section = |section: ProseSection| part.section(section as usize);
+        self.prose = Some(Prose::read(section(ProseSection::Words)?, section(ProseSection::Texts)?, self.profiles)?);
         Ok(())
     }
 
-    fn with_dictionaries<T>(&self, use_them: impl FnOnce(&Dictionaries) -> T) -> T {
-        let names = (Place::Name, &self.names, &*self.main);
-        let cities = (Place::Location, &self.cities, &*self.main);
-        let (columns, profiles, main) = (&self.columns, self.profiles, &*self.main);
-        match &self.prose {
-            Some(prose) => {
-                let prose = (Place::Prose, &prose.lexicon, &*prose.bytes);
-                use_them(&Dictionaries { lexicons: &[names, cities, prose], columns, main, profiles })
-            }
-            None => use_them(&Dictionaries { lexicons: &[names, cities], columns, main, profiles }),
+    fn dictionaries(&self) -> Dictionaries<'_> {
+        Dictionaries {
+            names: &self.names,
+            cities: &self.cities,
+            prose: self.prose.as_ref().map(|prose| &prose.words),
+            columns: &self.columns,
+            profiles: self.profiles,
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     bits::Mask,
     kernel::Matrix,
     order,
-    wire::{Decoded, Reader, Span},
+    wire::{Decoded, Reader},
 };
 use rare::RarePairs;
 
@@ -39,8 +39,8 @@ pub(crate) struct Columns {
     rare: RarePairs,
     /// How many profiles have each value of the page.
     totals: Vec<u32>,
-    /// Where the facets beyond the page lie in the snapshot, and their values once they are wanted.
-    filter_span: Span,
+    /// The section of the facets beyond the page, and their values once they are wanted.
+    filter_section: Vec<u8>,
     filters: OnceLock<RarePairs>,
 }
 
@@ -58,24 +58,29 @@ pub(crate) fn page_values() -> usize {
 }
 
 impl Columns {
-    /// Reads the facets of the page and lays them out; the others wait until they are wanted.
-    pub(crate) fn read(bytes: &[u8], page: Span, filters: Span, profiles: usize) -> Decoded<Self> {
-        layout::lay_out(&stored(bytes, page, &Facet::PAGE, profiles)?, profiles, filters)
+    /// Reads the section of the facets of the page and lays them out.
+    pub(crate) fn read(page: &[u8], profiles: usize) -> Decoded<Self> {
+        layout::lay_out(&stored(page, &Facet::PAGE, profiles)?, profiles)
+    }
+
+    /// Adds the section of the facets beyond the page, which waits until they are wanted.
+    pub(crate) fn with_filters(self, section: Vec<u8>) -> Self {
+        Self { filter_section: section, ..self }
     }
 
     /// The facets beyond the page, numbered from 0.
-    fn filters(&self, bytes: &[u8]) -> &RarePairs {
+    fn filters(&self) -> &RarePairs {
         self.filters.get_or_init(|| {
             let facets = &Facet::ALL[Facet::PAGE.len()..];
             // The section came through its checksum; what cannot be read all the same has no values.
-            let stored = stored(bytes, self.filter_span, facets, self.profiles).unwrap_or_default();
-            layout::filters(&stored, self.profiles)
+            let stored = stored(&self.filter_section, facets, self.profiles).unwrap_or_default();
+            layout::filters(facets, &stored, self.profiles)
         })
     }
 
     /// Adds the profiles that have one of the values to a set; for a region also those in regions
     /// within it.
-    pub(crate) fn add_values(&self, bytes: &[u8], facet: Facet, indices: &[usize], set: &mut Mask) {
+    pub(crate) fn add_values(&self, facet: Facet, indices: &[usize], set: &mut Mask) {
         if facet == Facet::Country {
             for &index in indices {
                 set.insert_range(self.country_starts[index] as usize, self.country_starts[index + 1] as usize);
@@ -93,7 +98,7 @@ impl Columns {
                     *wanted = codes.iter().any(|code| facet.value_slug(index).starts_with(code));
                 }
             }
-            return self.filters(bytes).add(filter, &wanted, set);
+            return self.filters().add(filter, &wanted, set);
         }
         let row = |index: usize| self.row_of[first_value(facet) + index];
         for &index in indices.iter().filter(|&&index| row(index) != NO_ROW) {
@@ -132,9 +137,9 @@ impl Columns {
     }
 }
 
-/// Reads a section of facets, checked to its end.
-fn stored<'a>(bytes: &'a [u8], span: Span, facets: &[Facet], profiles: usize) -> Decoded<Vec<wire::Stored<'a>>> {
-    let mut reader = Reader::new(bytes, span.start, span.end);
+/// Reads a section of facets.
+fn stored<'a>(section: &'a [u8], facets: &[Facet], profiles: usize) -> Decoded<Vec<wire::Stored<'a>>> {
+    let mut reader = Reader::new(section);
     let stored =
         facets.iter().map(|&facet| wire::Stored::read(facet, &mut reader, profiles)).collect::<Decoded<_>>()?;
     reader.finish()?;

@@ -11,7 +11,7 @@ use crate::{
     words,
 };
 
-/// Writes both parts. Labels are judged on `today`.
+/// See [`Snapshot::of`].
 pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
     let mut sorted: Vec<(Values, &PublicProfile)> =
         profiles.iter().map(|profile| (values(profile, today), profile)).collect();
@@ -29,8 +29,6 @@ pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
         let out = if Facet::PAGE.contains(&facet) { &mut page_facets } else { &mut other_facets };
         columns::write(facet, &values, out);
     }
-    let mut cards = Vec::new();
-    cards::write(&profiles, today, &mut cards);
 
     let (mut names, mut cities) = (LexiconBuilder::default(), LexiconBuilder::default());
     for (number, profile) in profiles.iter().enumerate() {
@@ -42,15 +40,11 @@ pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
             words::of_text(text, &mut |word| cities.note(word.folded, number as u32));
         }
     }
-    let [mut name_words, mut city_words, mut prose] = [Vec::new(), Vec::new(), Vec::new()];
-    names.write(&mut name_words);
-    cities.write(&mut city_words);
-    prose::write(&profiles, &mut prose);
 
-    let day = today.0.to_julian_day().cast_unsigned();
-    let sections = [page_facets, other_facets, cards, name_words, city_words];
-    let (main, checksum) = snapshot::assemble(profiles.len(), day, 0, &sections);
-    let (prose, _) = snapshot::assemble(profiles.len(), day, checksum, &[prose]);
+    let (count, day) = (profiles.len(), today.0.to_julian_day().cast_unsigned());
+    let sections = [page_facets, other_facets, cards::write(&profiles, today), names.write(count), cities.write(count)];
+    let (main, checksum) = snapshot::assemble(count, day, 0, &sections);
+    let (prose, _) = snapshot::assemble(count, day, checksum, &prose::write(&profiles));
     Snapshot { main, prose }
 }
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::{
     distance::{self, Pattern},
-    wire::{Decoded, Packed, Reader, Span, put_packed, put_u32, put_varint},
+    wire::{Decoded, Packed, Reader, Span, put_block, put_packed, put_u32, put_varint},
 };
 
 /// Collects words while a catalogue is built.
@@ -23,34 +23,49 @@ impl LexiconBuilder {
         }
     }
 
-    /// Count of words; where each ends; the words; where each list of profiles ends; the lists,
-    /// as gaps.
-    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+    /// The section: count of words; where each ends; the words; where each list of profiles ends;
+    /// the lists, as gaps or, where that takes less, as a bit for each profile.
+    pub(crate) fn write(&self, profiles: usize) -> Vec<u8> {
         let (mut word_ends, mut list_ends) = (Vec::new(), Vec::new());
         let (mut words, mut lists) = (Vec::new(), Vec::new());
-        for (word, profiles) in &self.0 {
+        for (word, said_by) in &self.0 {
             words.extend_from_slice(word.as_bytes());
             word_ends.push(words.len() as u64);
+            let list = lists.len();
             let mut next = 0;
-            for &profile in profiles {
+            for &profile in said_by {
                 put_varint(&mut lists, profile - next);
                 next = profile + 1;
             }
+            let bitmap = bitmap_size(profiles);
+            if lists.len() - list >= bitmap {
+                lists.truncate(list);
+                lists.resize(list + bitmap, 0);
+                for &profile in said_by {
+                    lists[list + profile as usize / 8] |= 1 << (profile % 8);
+                }
+            }
             list_ends.push(lists.len() as u64);
         }
-        put_u32(out, word_ends.len());
-        put_packed(out, &word_ends);
-        put_u32(out, words.len());
-        out.extend_from_slice(&words);
-        put_packed(out, &list_ends);
-        put_u32(out, lists.len());
-        out.extend_from_slice(&lists);
+        let mut section = Vec::new();
+        put_u32(&mut section, word_ends.len());
+        put_packed(&mut section, &word_ends);
+        put_block(&mut section, &words);
+        put_packed(&mut section, &list_ends);
+        put_block(&mut section, &lists);
+        section
     }
 }
 
-/// Where in a snapshot a dictionary lies. Its methods want the snapshot's bytes.
+/// A list of just so many bytes is a bitmap: one of gaps is always shorter.
+fn bitmap_size(profiles: usize) -> usize {
+    profiles.div_ceil(8)
+}
+
+/// A dictionary and the section of a snapshot that it lies in.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
+    bytes: Vec<u8>,
     size: usize,
     word_ends: Packed,
     words: Span,
@@ -62,34 +77,29 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     /// Checks that everything has its place, not what stands there: see [`crate::cards::Cards::read`].
-    pub(crate) fn read(reader: &mut Reader) -> Decoded<Self> {
+    pub(crate) fn read(bytes: Vec<u8>) -> Decoded<Self> {
+        let mut reader = Reader::new(&bytes);
         let size = reader.length()?;
-        Ok(Self {
-            size,
-            word_ends: reader.packed(size)?,
-            words: reader.block()?,
-            list_ends: reader.packed(size)?,
-            lists: reader.block()?,
-            signatures: OnceLock::new(),
-        })
+        let (word_ends, words) = (reader.packed(size)?, reader.block()?);
+        let (list_ends, lists) = (reader.packed(size)?, reader.block()?);
+        reader.finish()?;
+        Ok(Self { bytes, size, word_ends, words, list_ends, lists, signatures: OnceLock::new() })
     }
 
-    fn word_bytes<'a>(&self, bytes: &'a [u8], index: usize) -> &'a [u8] {
-        let start = if index == 0 { 0 } else { self.word_ends.place(bytes, index - 1) };
-        let end = self.word_ends.place(bytes, index);
-        self.words.of(bytes).get(start..end).unwrap_or_default()
+    fn word_bytes(&self, index: usize) -> &[u8] {
+        self.words.of(&self.bytes).get(self.word_ends.between(&self.bytes, index)).unwrap_or_default()
     }
 
-    fn word<'a>(&self, bytes: &'a [u8], index: usize) -> &'a str {
-        std::str::from_utf8(self.word_bytes(bytes, index)).unwrap_or_default()
+    fn word(&self, index: usize) -> &str {
+        std::str::from_utf8(self.word_bytes(index)).unwrap_or_default()
     }
 
     /// The first word that is not before `key`.
-    fn place(&self, bytes: &[u8], key: &[u8]) -> usize {
+    fn place(&self, key: &[u8]) -> usize {
         let (mut low, mut high) = (0, self.size);
         while low < high {
             let middle = usize::midpoint(low, high);
-            if self.word_bytes(bytes, middle) < key {
+            if self.word_bytes(middle) < key {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -99,43 +109,50 @@ impl Lexicon {
     }
 
     /// The word itself, if it is there.
-    pub(crate) fn find(&self, bytes: &[u8], word: &str) -> Option<usize> {
-        let place = self.place(bytes, word.as_bytes());
-        (self.word_bytes(bytes, place) == word.as_bytes() && place < self.size).then_some(place)
+    pub(crate) fn find(&self, word: &str) -> Option<usize> {
+        let place = self.place(word.as_bytes());
+        (self.word_bytes(place) == word.as_bytes() && place < self.size).then_some(place)
     }
 
     /// The words that begin with `prefix`, itself included.
-    pub(crate) fn beginning_with(&self, bytes: &[u8], prefix: &str) -> std::ops::Range<usize> {
-        let start = self.place(bytes, prefix.as_bytes());
+    pub(crate) fn beginning_with(&self, prefix: &str) -> std::ops::Range<usize> {
+        let start = self.place(prefix.as_bytes());
         // No word holds the byte FF, so this stands behind every word with the prefix.
         let mut behind = prefix.as_bytes().to_vec();
         behind.push(0xFF);
-        start..self.place(bytes, &behind)
+        start..self.place(&behind)
     }
 
     /// Words within the forgiven number of edits, with that number.
-    pub(crate) fn near(&self, bytes: &[u8], pattern: &Pattern, found: &mut dyn FnMut(usize, u8)) {
+    pub(crate) fn near(&self, pattern: &Pattern, found: &mut dyn FnMut(usize, u8)) {
         if !pattern.forgives() {
             return;
         }
-        let signatures = self
-            .signatures
-            .get_or_init(|| (0..self.size).map(|index| distance::signature(self.word(bytes, index))).collect());
+        let signatures =
+            self.signatures.get_or_init(|| (0..self.size).map(|index| distance::signature(self.word(index))).collect());
         for (index, &signature) in signatures.iter().enumerate() {
             if pattern.may_match(signature)
-                && let Some(edits) = pattern.distance(self.word(bytes, index))
+                && let Some(edits) = pattern.distance(self.word(index))
             {
                 found(index, edits);
             }
         }
     }
 
-    /// Raises the score of every profile that says the word to at least `weight`.
-    pub(crate) fn raise(&self, bytes: &[u8], index: usize, weight: u8, scores: &mut [u8]) {
-        let start = if index == 0 { 0 } else { self.list_ends.place(bytes, index - 1) };
-        let end = self.list_ends.place(bytes, index);
-        let mut gaps = self.lists.of(bytes).get(start..end).unwrap_or_default();
+    /// Raises the score of every profile that says the word to at least `weight`; there is a score
+    /// for each profile.
+    pub(crate) fn raise(&self, index: usize, weight: u8, scores: &mut [u8]) {
+        let list = self.lists.of(&self.bytes).get(self.list_ends.between(&self.bytes, index)).unwrap_or_default();
+        if list.len() == bitmap_size(scores.len()) {
+            for (eight, &bits) in scores.chunks_mut(8).zip(list) {
+                for (bit, score) in eight.iter_mut().enumerate() {
+                    *score = (*score).max(weight * (bits >> bit & 1));
+                }
+            }
+            return;
+        }
         let mut next = 0;
+        let mut gaps = list;
         while let [byte, rest @ ..] = gaps {
             gaps = rest;
             let mut gap = usize::from(*byte);

@@ -48,5 +48,5 @@ pub use kernel::Matrix;
 pub use marker::Marker;
 pub use query::{Query, Sort};
 pub use session::Session;
-pub use snapshot::Snapshot;
+pub use snapshot::{Snapshot, Source};
 pub use wire::DecodeError;

@@ -6,7 +6,7 @@ use domain::PublicProfile;
 use crate::{
     Marker, ProseField, Snippet,
     lexicon::{Lexicon, LexiconBuilder},
-    wire::{Decoded, Packed, Reader, Span, put_packed, put_text, put_u32},
+    wire::{Decoded, Packed, Reader, Span, put_block, put_packed, put_text},
     words,
 };
 
@@ -36,8 +36,8 @@ pub(crate) fn each_text<'a>(profile: &'a PublicProfile, found: &mut dyn FnMut(Pr
     }
 }
 
-/// Appends dictionary and texts. The profiles stand in the catalogue's order.
-pub(crate) fn write(profiles: &[&PublicProfile], out: &mut Vec<u8>) {
+/// The sections of dictionary and texts. The profiles stand in the catalogue's order.
+pub(crate) fn write(profiles: &[&PublicProfile]) -> [Vec<u8>; 2] {
     let mut lexicon = LexiconBuilder::default();
     let (mut texts, mut ends, mut kept) = (Vec::new(), Vec::new(), 0);
     for (number, profile) in profiles.iter().enumerate() {
@@ -55,36 +55,35 @@ pub(crate) fn write(profiles: &[&PublicProfile], out: &mut Vec<u8>) {
         texts.clear();
         ends.fill(0);
     }
-    lexicon.write(out);
-    put_packed(out, &ends);
-    put_u32(out, texts.len());
-    out.extend_from_slice(&texts);
+    let mut section = Vec::with_capacity(texts.len() + profiles.len() * 5);
+    put_packed(&mut section, &ends);
+    put_block(&mut section, &texts);
+    [lexicon.write(profiles.len()), section]
 }
 
-/// The decoded part, with the bytes that it lies in.
+/// The decoded part.
 #[derive(Debug)]
 pub(crate) struct Prose {
-    pub bytes: Vec<u8>,
-    pub lexicon: Lexicon,
+    pub words: Lexicon,
+    /// The section of the texts.
+    bytes: Vec<u8>,
     ends: Packed,
     texts: Span,
 }
 
 impl Prose {
-    pub(crate) fn read(bytes: Vec<u8>, span: Span, profiles: usize) -> Decoded<Self> {
-        let mut reader = Reader::new(&bytes, span.start, span.end);
-        let lexicon = Lexicon::read(&mut reader)?;
+    pub(crate) fn read(words: Vec<u8>, bytes: Vec<u8>, profiles: usize) -> Decoded<Self> {
+        let mut reader = Reader::new(&bytes);
         let ends = reader.packed(profiles)?;
         let texts = reader.block()?;
         reader.finish()?;
-        Ok(Self { bytes, lexicon, ends, texts })
+        Ok(Self { words: Lexicon::read(words)?, bytes, ends, texts })
     }
 
     /// The passage around the first mark in the text that has the most different marked words.
     pub(crate) fn snippet(&self, profile: usize, marker: &Marker) -> Option<Snippet> {
-        let start = if profile == 0 { 0 } else { self.ends.place(&self.bytes, profile - 1) };
-        let end = self.ends.place(&self.bytes, profile);
-        let mut reader = Reader::new(&self.bytes, self.texts.start + start, self.texts.start + end);
+        let texts = self.texts.of(&self.bytes).get(self.ends.between(&self.bytes, profile))?;
+        let mut reader = Reader::new(texts);
         let mut best: Option<(usize, Snippet)> = None;
         while reader.finish().is_err() {
             let field = *ProseField::ALL.get(usize::from(reader.u8().ok()?))?;

@@ -6,22 +6,56 @@
 //! checksum (u64); then the checksum of all this (u64). All numbers are little-endian.
 //!
 //! Main part: facets of the page, other facets, cards, dictionary of names, dictionary of cities.
-//! Prose part: dictionary and texts. It names the main part that it belongs to.
+//! Prose part: dictionary, texts. It names the main part that it belongs to.
+
+use std::{cmp::Ordering, ops::Range};
+
+use domain::{Day, PublicProfile};
 
 use crate::{
-    Facet,
+    Facet, compile,
     wire::{DecodeError, Decoded, Reader, Span, checksum, put_u32},
 };
 
 const MAGIC: &[u8; 8] = b"ClAtlas\n";
 /// Grows with every change of the format.
-const VERSION: usize = 1;
+const VERSION: usize = 2;
 
 /// A catalogue as two files. The first answers searches without words, both answer all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     pub main: Vec<u8>,
     pub prose: Vec<u8>,
+}
+
+impl Snapshot {
+    /// Writes both parts. Labels count as they do on `today`.
+    ///
+    /// # Panics
+    /// If the profiles take more than four gigabytes.
+    pub fn of(profiles: &[PublicProfile], today: Day) -> Self {
+        compile::compile(profiles, today)
+    }
+}
+
+/// Where the bytes of a part lie. What is wanted of them is copied out piece by piece, so that a
+/// browser, whose bytes lie outside the program's memory, need not hold them twice, nor those any
+/// longer that were laid out in another form.
+pub trait Source {
+    /// How many bytes there are.
+    fn size(&self) -> usize;
+    /// A copy of some of them; the range lies within the size.
+    fn copy(&self, range: Range<usize>) -> Vec<u8>;
+}
+
+impl Source for &[u8] {
+    fn size(&self) -> usize {
+        self.len()
+    }
+
+    fn copy(&self, range: Range<usize>) -> Vec<u8> {
+        self.get(range).unwrap_or_default().to_vec()
+    }
 }
 
 /// Sections of the main part, in their order.
@@ -36,32 +70,56 @@ pub enum Section {
     Cities,
 }
 
-pub(crate) const MAIN_SECTIONS: usize = 5;
-pub(crate) const PROSE_SECTIONS: usize = 1;
+/// Sections of the prose part, in their order.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum ProseSection {
+    Words,
+    Texts,
+}
+
+const MAIN_SECTIONS: usize = 5;
+const PROSE_SECTIONS: usize = 2;
+/// Bytes before the table of the sections, of an entry in it, and of the checksum behind it.
+const BEFORE_TABLE: usize = 40;
+const ENTRY: usize = 16;
+const CHECKSUM: usize = 8;
 
 /// The bytes of one section of a main part: what measurements of its size want.
 ///
 /// # Errors
-/// If the bytes are no main part of a snapshot.
-pub fn section(main: &[u8], section: Section) -> Result<&[u8], DecodeError> {
-    let header = Header::read(main, MAIN_SECTIONS)?;
-    Ok(header.sections[section as usize].of(main))
+/// If the bytes are no main part of a snapshot, or this section is damaged.
+pub fn section(main: &[u8], section: Section) -> Result<Vec<u8>, DecodeError> {
+    Part::of_main(&main)?.section(section as usize)
 }
 
-pub(crate) struct Header {
+/// A part whose header was read and is right.
+pub(crate) struct Part<'a> {
+    source: &'a dyn Source,
     pub profiles: usize,
     pub day: u32,
     /// The main part that a prose part belongs to.
     pub belongs_to: u64,
-    pub sections: Vec<Span>,
     /// Stands for all the bytes.
     pub checksum: u64,
+    /// Where each section lies, and its checksum.
+    sections: Vec<(Span, u64)>,
 }
 
-impl Header {
-    /// Reads the header and checks every section's checksum.
-    pub(crate) fn read(bytes: &[u8], sections: usize) -> Decoded<Self> {
-        let mut reader = Reader::new(bytes, 0, bytes.len());
+impl<'a> Part<'a> {
+    pub(crate) fn of_main(source: &'a dyn Source) -> Decoded<Self> {
+        let part = Self::read(source, MAIN_SECTIONS)?;
+        // A card takes more than a byte, so this bounds whatever is allocated for each profile.
+        if part.profiles <= source.size() { Ok(part) } else { Err(DecodeError::Truncated) }
+    }
+
+    pub(crate) fn of_prose(source: &'a dyn Source) -> Decoded<Self> {
+        Self::read(source, PROSE_SECTIONS)
+    }
+
+    fn read(source: &'a dyn Source, sections: usize) -> Decoded<Self> {
+        let table_end = BEFORE_TABLE + sections * ENTRY;
+        let header = source.copy(0..source.size().min(table_end + CHECKSUM));
+        let mut reader = Reader::new(&header);
         if reader.take(MAGIC.len()).ok() != Some(&MAGIC[..]) {
             return Err(DecodeError::NotASnapshot);
         }
@@ -75,37 +133,37 @@ impl Header {
             return Err(DecodeError::NotASnapshot);
         }
         let belongs_to = reader.u64()?;
-        let mut spans = Vec::with_capacity(sections);
-        let mut checksums = Vec::with_capacity(sections);
+        // Sections follow each other without gaps, so every byte is under some checksum.
+        let mut next = table_end + CHECKSUM;
+        let mut places = Vec::with_capacity(sections);
         for _ in 0..sections {
             let (start, length) = (reader.length()?, reader.length()?);
-            let end = start.checked_add(length).ok_or(DecodeError::Truncated)?;
-            spans.push(Span { start, end });
-            checksums.push(reader.u64()?);
+            if start != next {
+                return Err(DecodeError::Malformed("sections out of place"));
+            }
+            next = start.checked_add(length).ok_or(DecodeError::Truncated)?;
+            places.push((Span { start, end: next }, reader.u64()?));
         }
-        let header_end = reader.offset_from(Span::default());
         let own = reader.u64()?;
-        if own != checksum(&bytes[..header_end]) {
+        if own != checksum(&header[..table_end]) {
             return Err(DecodeError::Damaged);
         }
         if vocabularies != fingerprint() {
             return Err(DecodeError::OtherVocabulary);
         }
-        // Sections follow each other without gaps, so every byte is under some checksum.
-        let mut start = reader.offset_from(Span::default());
-        for (span, sum) in spans.iter().zip(checksums) {
-            if span.start != start {
-                return Err(DecodeError::Malformed("sections out of place"));
-            }
-            if checksum(bytes.get(span.start..span.end).ok_or(DecodeError::Truncated)?) != sum {
-                return Err(DecodeError::Damaged);
-            }
-            start = span.end;
+        match next.cmp(&source.size()) {
+            Ordering::Equal => {}
+            Ordering::Less => return Err(DecodeError::Malformed("bytes that belong to nothing")),
+            Ordering::Greater => return Err(DecodeError::Truncated),
         }
-        if start != bytes.len() {
-            return Err(DecodeError::Malformed("bytes that belong to nothing"));
-        }
-        Ok(Self { profiles, day, belongs_to, sections: spans, checksum: own })
+        Ok(Self { source, profiles, day, belongs_to, checksum: own, sections: places })
+    }
+
+    /// A copy of a section, once its checksum is right.
+    pub(crate) fn section(&self, number: usize) -> Decoded<Vec<u8>> {
+        let (Span { start, end }, sum) = self.sections[number];
+        let bytes = self.source.copy(start..end);
+        if checksum(&bytes) == sum { Ok(bytes) } else { Err(DecodeError::Damaged) }
     }
 }
 
@@ -118,7 +176,7 @@ pub(crate) fn assemble(profiles: usize, day: u32, belongs_to: u64, sections: &[V
     out.extend_from_slice(&day.to_le_bytes());
     put_u32(&mut out, sections.len());
     out.extend_from_slice(&belongs_to.to_le_bytes());
-    let mut start = out.len() + sections.len() * 16 + 8;
+    let mut start = out.len() + sections.len() * ENTRY + CHECKSUM;
     for section in sections {
         put_u32(&mut out, start);
         put_u32(&mut out, section.len());
@@ -136,21 +194,22 @@ pub(crate) fn assemble(profiles: usize, day: u32, belongs_to: u64, sections: &[V
 /// Makes all checksums right again after bytes were changed, so that tests get past them.
 #[doc(hidden)]
 pub fn reseal(bytes: &mut [u8]) {
-    const TABLE: usize = 40;
-    let number =
-        |bytes: &[u8], at: usize| Reader::new(bytes, at.min(bytes.len()), bytes.len()).length().unwrap_or(usize::MAX);
+    let number = |bytes: &[u8], at: usize| {
+        let four = bytes.get(at..).and_then(|rest| rest.first_chunk());
+        four.map_or(usize::MAX, |four| u32::from_le_bytes(*four) as usize)
+    };
     let put = |at: usize, sum: Option<u64>, bytes: &mut [u8]| {
-        if let (Some(sum), Some(place)) = (sum, bytes.get_mut(at..at.saturating_add(8))) {
+        if let (Some(sum), Some(place)) = (sum, bytes.get_mut(at..at.saturating_add(CHECKSUM))) {
             place.copy_from_slice(&sum.to_le_bytes());
         }
     };
     let sections = number(bytes, 28).min(MAIN_SECTIONS);
-    for at in (0..sections).map(|section| TABLE + section * 16) {
+    for at in (0..sections).map(|section| BEFORE_TABLE + section * ENTRY) {
         let (start, length) = (number(bytes, at), number(bytes, at + 4));
         let sum = bytes.get(start..start.saturating_add(length)).map(checksum);
         put(at + 8, sum, bytes);
     }
-    let end = TABLE + sections * 16;
+    let end = BEFORE_TABLE + sections * ENTRY;
     let sum = bytes.get(..end).map(checksum);
     put(end, sum, bytes);
 }

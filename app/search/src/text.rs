@@ -14,11 +14,13 @@ use crate::{
     rank::{self, Closeness, Place},
 };
 
-/// The dictionaries of a catalogue, with the bytes that each lies in.
+/// What words are looked up in.
 pub(crate) struct Dictionaries<'a> {
-    pub lexicons: &'a [(Place, &'a Lexicon, &'a [u8])],
+    pub names: &'a Lexicon,
+    pub cities: &'a Lexicon,
+    pub prose: Option<&'a Lexicon>,
+    /// Of these the profiles that have a value whose label matches.
     pub columns: &'a Columns,
-    pub main: &'a [u8],
     pub profiles: usize,
 }
 
@@ -45,18 +47,21 @@ impl Dictionaries<'_> {
     pub(crate) fn score(&self, word: &str, is_last: bool, forgiving: bool) -> WordScores {
         let mut weights = vec![0; self.profiles];
         let pattern = Pattern::new(word);
-        for &(place, lexicon, bytes) in self.lexicons {
+        let lexicons =
+            [(Place::Name, Some(self.names)), (Place::Location, Some(self.cities)), (Place::Prose, self.prose)];
+        for (place, lexicon) in lexicons {
+            let Some(lexicon) = lexicon else { continue };
             if is_last {
-                for index in lexicon.beginning_with(bytes, word) {
-                    lexicon.raise(bytes, index, rank::weight(place, Closeness::Prefix), &mut weights);
+                for index in lexicon.beginning_with(word) {
+                    lexicon.raise(index, rank::weight(place, Closeness::Prefix), &mut weights);
                 }
             }
-            if let Some(exact) = lexicon.find(bytes, word) {
-                lexicon.raise(bytes, exact, rank::weight(place, Closeness::Exact), &mut weights);
+            if let Some(exact) = lexicon.find(word) {
+                lexicon.raise(exact, rank::weight(place, Closeness::Exact), &mut weights);
             }
             if forgiving {
-                lexicon.near(bytes, &pattern, &mut |index, edits| {
-                    lexicon.raise(bytes, index, rank::weight(place, Closeness::of_edits(edits)), &mut weights);
+                lexicon.near(&pattern, &mut |index, edits| {
+                    lexicon.raise(index, rank::weight(place, Closeness::of_edits(edits)), &mut weights);
                 });
             }
         }
@@ -84,7 +89,7 @@ impl Dictionaries<'_> {
             set.clear();
             for of_facet in same.chunk_by(|a, b| a.1.facet == b.1.facet) {
                 let indices: Vec<usize> = of_facet.iter().map(|(_, value)| usize::from(value.index)).collect();
-                self.columns.add_values(self.main, of_facet[0].1.facet, &indices, &mut set);
+                self.columns.add_values(of_facet[0].1.facet, &indices, &mut set);
             }
             let weight = same[0].0;
             for profile in set.iter() {

@@ -1,8 +1,11 @@
 //! The catalogue in the browser. From its arrival on, searches are answered here and nothing is
 //! sent while somebody types.
 
+use std::ops::Range;
+
+use js_sys::Uint8Array;
 use leptos::{prelude::*, reactive::owner::LocalStorage, task::spawn_local};
-use search::{Catalogue, Counts, Query, Session};
+use search::{Catalogue, Counts, Query, Session, Source};
 
 use super::answering::Answered;
 use crate::browser::{self, Unreachable};
@@ -79,20 +82,36 @@ impl LocalCatalogue {
         let pointer = browser::text(&browser::fetch(POINTER).await?).await?;
         let mut addresses = pointer.split('"').filter(|part| part.starts_with('/'));
         let (Some(main), Some(prose)) = (addresses.next(), addresses.next()) else { return Err(Unreachable) };
-        let main = browser::bytes(&browser::fetch(main).await?).await?;
+        let main = Downloaded(browser::bytes(&browser::fetch(main).await?).await?);
         // A snapshot that this program cannot read is from another version: the server answers.
-        let catalogue = Catalogue::adopt(main).map_err(|_| Unreachable)?;
+        let catalogue = Catalogue::decode_from(&main).map_err(|_| Unreachable)?;
         let totals = catalogue.answer(&Query::default()).counts;
         self.held.set_value(Some(Held { catalogue, session: Session::default(), totals }));
         self.progress.set(Progress::WithoutProse);
-        let prose = browser::bytes(&browser::fetch(prose).await?).await?;
-        let attach =
-            |held: &mut Option<Held>| held.as_mut().is_some_and(|held| held.catalogue.adopt_prose(prose).is_ok());
+        let prose = Downloaded(browser::bytes(&browser::fetch(prose).await?).await?);
+        let attach = |held: &mut Option<Held>| {
+            held.as_mut().is_some_and(|held| held.catalogue.attach_prose_from(&prose).is_ok())
+        };
         if self.held.try_update_value(attach) != Some(true) {
             return Err(Unreachable);
         }
         self.progress.set(Progress::Here);
         browser::mark_document("data-search", "local");
         Ok(())
+    }
+}
+
+/// A part of a snapshot as it came, outside the program's memory.
+struct Downloaded(Uint8Array);
+
+impl Source for Downloaded {
+    fn size(&self) -> usize {
+        self.0.length() as usize
+    }
+
+    fn copy(&self, Range { start, end }: Range<usize>) -> Vec<u8> {
+        // Addresses of WebAssembly have 32 bits, so nothing is cut off.
+        let [start, end] = [start, end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+        self.0.subarray(start, end).to_vec()
     }
 }

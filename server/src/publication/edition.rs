@@ -79,8 +79,7 @@ impl Edition {
         today: Day,
         previous: Option<&Self>,
     ) -> Result<(Directory, Self), BuildError> {
-        let mut directory = Directory::build(profiles, former_slugs, today);
-        let snapshot = directory.catalogue.snapshot();
+        let (mut directory, snapshot) = Directory::build(profiles, former_slugs, today);
         let main = Part::make(snapshot.main, previous.map(|edition| &edition.main))?;
         let prose = Part::make(snapshot.prose, previous.map(|edition| &edition.prose))?;
 

@@ -202,7 +202,7 @@ async fn the_sitemap_lists_the_pages_that_are_there() {
 #[tokio::test]
 async fn a_sitemap_that_is_too_long_is_split() {
     let many: Vec<PublicProfile> = (0..50_000).map(|number| profile(&format!("p{number}"))).collect();
-    let directory = app::published::Directory::build(many, Vec::new(), today());
+    let (directory, _) = app::published::Directory::build(many, Vec::new(), today());
     let sitemap = server::publication::Sitemap::of(&directory, "https://atlas.example");
     assert_eq!(sitemap.parts.len(), 2);
 }

@@ -41,7 +41,7 @@ struct Allowed {
 const ALLOWED: [Allowed; 2] = [
     // fastrand, without the system's entropy, draws the synthetic profiles.
     Allowed { member: "domain", libraries: &["fastrand", "serde", "time"] },
-    Allowed { member: "search", libraries: &["domain", "serde", "time"] },
+    Allowed { member: "search", libraries: &["domain", "serde", "time", "xxhash-rust"] },
 ];
 
 /// Names sea-orm or what lies under it.

@@ -9,7 +9,7 @@ use std::{
 
 use domain::{PublicProfile, synthetic};
 use fastrand::Rng;
-use search::{Catalogue, Facet, Query, Sort};
+use search::{Catalogue, Facet, Query, Snapshot, Sort};
 use serde_json::json;
 
 use crate::data::today;
@@ -22,8 +22,8 @@ const WORDS: usize = 30;
 /// answer, `{"query": …, "answer": …}` with the answer as JSON in a string.
 pub(crate) fn write(count: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
     let profiles: Vec<PublicProfile> = synthetic::profiles(PROFILES, SEED, WORDS).collect();
-    let catalogue = Catalogue::build(&profiles, today()?);
-    let snapshot = catalogue.snapshot();
+    let snapshot = Snapshot::of(&profiles, today()?);
+    let catalogue = Catalogue::of(&snapshot);
     fs::create_dir_all(folder)?;
     fs::write(folder.join("main.bin"), &snapshot.main)?;
     fs::write(folder.join("prose.bin"), &snapshot.prose)?;

@@ -13,7 +13,7 @@ use domain::{
     vocabulary::{Region, Term, Vocabulary},
 };
 use search::{
-    Catalogue, PAGE_SIZE, Query,
+    Catalogue, PAGE_SIZE, Query, Snapshot,
     snapshot::{self, Section},
 };
 use serde::Serialize;
@@ -28,14 +28,13 @@ const TODAY: &str = "2026-11-22";
 pub(crate) fn write(count: usize, words: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
     let today = today()?;
     let profiles: Vec<PublicProfile> = synthetic::profiles(count, SEED, words).collect();
-    let catalogue = Catalogue::build(&profiles, today);
-    let snapshot = catalogue.snapshot();
+    let snapshot = Snapshot::of(&profiles, today);
     fs::create_dir_all(folder)?;
     fs::write(folder.join("main.bin"), &snapshot.main)?;
     fs::write(folder.join("prose.bin"), &snapshot.prose)?;
     fs::write(folder.join("facets.bin"), snapshot::section(&snapshot.main, Section::PageFacets)?)?;
     fs::write(folder.join("facets.json"), serde_json::to_vec(&search_bench::facet_values())?)?;
-    write_items(&profiles, &catalogue, today, &folder.join("profiles.jsonl"))
+    write_items(&profiles, &Catalogue::of(&snapshot), today, &folder.join("profiles.jsonl"))
 }
 
 /// The day on which all labels are looked at.

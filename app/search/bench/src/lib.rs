@@ -6,11 +6,29 @@
 
 pub mod raw_read;
 
-use search::{Answer, Catalogue, Facet, Query, Session};
+use std::ops::Range;
+
+use js_sys::Uint8Array;
+use search::{Answer, Catalogue, Facet, Query, Session, Source};
 use wasm_bindgen::prelude::*;
 
 /// How many values are common enough to be counted bit by bit, about.
 const ROWS_READ: usize = 211;
+
+/// A snapshot as it came, outside the memory of WebAssembly.
+struct Outside(Uint8Array);
+
+impl Source for Outside {
+    fn size(&self) -> usize {
+        self.0.length() as usize
+    }
+
+    fn copy(&self, Range { start, end }: Range<usize>) -> Vec<u8> {
+        // Addresses of WebAssembly have 32 bits, so nothing is cut off.
+        let [start, end] = [start, end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+        self.0.subarray(start, end).to_vec()
+    }
+}
 
 /// A catalogue that answers one visitor's queries.
 #[wasm_bindgen]
@@ -28,8 +46,8 @@ impl Atlas {
     ///
     /// # Errors
     /// If it is no snapshot.
-    pub fn decode(main: Vec<u8>) -> Result<Atlas, JsError> {
-        let catalogue = Catalogue::adopt(main)?;
+    pub fn decode(main: Uint8Array) -> Result<Atlas, JsError> {
+        let catalogue = Catalogue::decode_from(&Outside(main))?;
         Ok(Self { catalogue, session: Session::default(), answer: None, memory: Vec::new() })
     }
 
@@ -37,8 +55,8 @@ impl Atlas {
     ///
     /// # Errors
     /// If it belongs to another snapshot.
-    pub fn attach_prose(&mut self, prose: Vec<u8>) -> Result<(), JsError> {
-        Ok(self.catalogue.adopt_prose(prose)?)
+    pub fn attach_prose(&mut self, prose: Uint8Array) -> Result<(), JsError> {
+        Ok(self.catalogue.attach_prose_from(&Outside(prose))?)
     }
 
     /// Answers the search of an address's query string; returns how many profiles were found.

@@ -1,39 +1,25 @@
-//! The section of the cards in a snapshot.
-//!
-//! All texts stand together, so that one pass shows that they are UTF-8. The records say how long
-//! each text is; beside them are columns for what lists are sorted by.
+//! The section of the cards in a snapshot: the words that texts are made of, a record a card, and
+//! columns for what lists are sorted by.
 
 use domain::{Day, Label, PublicProfile, Standing};
 
-use super::{HAS_ACRONYM, HAS_CITY, HAS_LABEL, SLUG_NUMBERED, SLUG_OTHER, STRIDE, slug_of};
+use super::{HAS_ACRONYM, HAS_CITY, HAS_LABEL, SLUG_NUMBERED, SLUG_OTHER, STRIDE, slug_of, spelling::Speller};
 use crate::{
     fold,
-    wire::{put_packed, put_u32, put_varint},
+    wire::{put_block, put_packed, put_varint},
     words,
 };
 
-/// Appends the section. The profiles stand in the catalogue's order.
-pub(crate) fn write(profiles: &[&PublicProfile], today: Day, out: &mut Vec<u8>) {
-    let mut cities: Vec<&str> = profiles.iter().filter_map(|profile| profile.facts.city.as_deref()).collect();
-    cities.sort_unstable();
-    cities.dedup();
-    let city_ends: Vec<u64> = cities
-        .iter()
-        .scan(0, |end, city| {
-            *end += city.len() as u64;
-            Some(*end)
-        })
-        .collect();
-
-    let (mut texts, mut records) = (String::new(), Vec::new());
-    let (mut text_places, mut record_places) = (Vec::new(), Vec::new());
-    for (number, profile) in profiles.iter().enumerate() {
+/// The section. The profiles stand in the catalogue's order.
+pub(crate) fn write(profiles: &[&PublicProfile], today: Day) -> Vec<u8> {
+    let cards: Vec<Card> = profiles.iter().map(|profile| Card::of(profile)).collect();
+    let speller = Speller::of(cards.iter().flat_map(Card::texts));
+    let (mut records, mut places) = (Vec::new(), Vec::new());
+    for (number, card) in cards.iter().enumerate() {
         if number % STRIDE == 0 {
-            text_places.push(texts.len() as u64);
-            record_places.push(records.len() as u64);
+            places.push(records.len() as u64);
         }
-        let city = profile.facts.city.as_deref().and_then(|city| cities.binary_search(&city).ok());
-        write_card(profile, city, today, &mut texts, &mut records);
+        card.write(&speller, today, &mut records);
     }
 
     let names: Vec<String> = profiles.iter().map(|profile| fold::text(&profile.facts.name)).collect();
@@ -46,25 +32,19 @@ pub(crate) fn write(profiles: &[&PublicProfile], today: Day, out: &mut Vec<u8>) 
     let ages: Vec<u64> = updated.iter().map(|&day| u64::from(day.abs_diff(oldest))).collect();
     let members: Vec<u64> =
         profiles.iter().map(|profile| profile.facts.members.total.map_or(0, |total| u64::from(total) + 1)).collect();
+    let name_words: Vec<u64> = names.iter().map(|name| words_of(name)).collect();
 
-    put_u32(out, cities.len());
-    put_packed(out, &city_ends);
-    put_block(out, cities.concat().as_bytes());
-    put_packed(out, &text_places);
-    put_block(out, texts.as_bytes());
-    put_packed(out, &record_places);
-    put_block(out, &records);
-    put_packed(out, &ranks(&by_name));
-    put_packed(out, &ranks(&by_slug));
-    out.extend_from_slice(&oldest.to_le_bytes());
-    put_packed(out, &ages);
-    put_packed(out, &members);
-    out.extend(names.iter().map(|name| words_of(name)));
-}
-
-fn put_block(out: &mut Vec<u8>, bytes: &[u8]) {
-    put_u32(out, bytes.len());
-    out.extend_from_slice(bytes);
+    let mut section = Vec::new();
+    speller.write(&mut section);
+    put_packed(&mut section, &places);
+    put_block(&mut section, &records);
+    put_packed(&mut section, &ranks(&by_name));
+    put_packed(&mut section, &ranks(&by_slug));
+    section.extend_from_slice(&oldest.to_le_bytes());
+    put_packed(&mut section, &ages);
+    put_packed(&mut section, &members);
+    put_packed(&mut section, &name_words);
+    section
 }
 
 fn ranks(order: &[usize]) -> Vec<u64> {
@@ -75,42 +55,65 @@ fn ranks(order: &[usize]) -> Vec<u64> {
     ranks
 }
 
-fn words_of(name: &str) -> u8 {
+fn words_of(name: &str) -> u64 {
     let (mut count, mut before) = (0, usize::MAX);
     words::of_text(name, &mut |word| {
-        count += u8::from(word.run != before && count < u8::MAX);
+        count += u64::from(word.run != before);
         before = word.run;
     });
-    count
+    count.min(u64::from(u8::MAX))
 }
 
-fn write_card(profile: &PublicProfile, city: Option<usize>, today: Day, texts: &mut String, out: &mut Vec<u8>) {
-    let facts = &profile.facts;
-    let slug = profile.slug.as_str();
-    let derived = slug_of(&facts.name);
-    let number = slug.strip_prefix(&*derived).and_then(|rest| rest.strip_prefix('-'));
-    let number = number.and_then(|text| text.parse::<u32>().ok().filter(|number| number.to_string() == text));
-    let other_slug = (number.is_none() && derived != slug).then_some(slug);
-    let flag = |is: bool, flag: u8| if is { flag } else { 0 };
-    out.push(
-        flag(facts.acronym.is_some(), HAS_ACRONYM)
-            | flag(city.is_some(), HAS_CITY)
-            | flag(facts.label.is_some(), HAS_LABEL)
-            | flag(number.is_some(), SLUG_NUMBERED)
-            | flag(other_slug.is_some(), SLUG_OTHER),
-    );
-    for text in [Some(&*facts.name), facts.acronym.as_deref(), other_slug].into_iter().flatten() {
-        put_varint(out, text.len() as u32);
-        texts.push_str(text);
+struct Card<'a> {
+    name: &'a str,
+    acronym: Option<&'a str>,
+    city: Option<&'a str>,
+    label: Option<&'a Label>,
+    /// The number behind the name's slug, if that is all that the slug says.
+    slug_number: Option<u32>,
+    /// The slug if the name does not say it.
+    other_slug: Option<&'a str>,
+}
+
+impl<'a> Card<'a> {
+    fn of(profile: &'a PublicProfile) -> Self {
+        let facts = &profile.facts;
+        let slug = profile.slug.as_str();
+        let derived = slug_of(&facts.name);
+        let number = slug.strip_prefix(&*derived).and_then(|rest| rest.strip_prefix('-'));
+        let slug_number = number.and_then(|text| text.parse::<u32>().ok().filter(|number| number.to_string() == text));
+        Self {
+            name: &facts.name,
+            acronym: facts.acronym.as_deref(),
+            city: facts.city.as_deref(),
+            label: facts.label.as_ref(),
+            slug_number,
+            other_slug: (slug_number.is_none() && derived != slug).then_some(slug),
+        }
     }
-    if let Some(city) = city {
-        put_varint(out, city as u32);
+
+    fn texts(&self) -> impl Iterator<Item = &'a str> {
+        [Some(self.name), self.acronym, self.city, self.other_slug].into_iter().flatten()
     }
-    if let Some(number) = number {
-        put_varint(out, number);
-    }
-    if let Some(label) = &facts.label {
-        write_label(label, today, out);
+
+    fn write(&self, speller: &Speller, today: Day, out: &mut Vec<u8>) {
+        let flag = |is: bool, flag: u8| if is { flag } else { 0 };
+        out.push(
+            flag(self.acronym.is_some(), HAS_ACRONYM)
+                | flag(self.city.is_some(), HAS_CITY)
+                | flag(self.label.is_some(), HAS_LABEL)
+                | flag(self.slug_number.is_some(), SLUG_NUMBERED)
+                | flag(self.other_slug.is_some(), SLUG_OTHER),
+        );
+        for text in self.texts() {
+            speller.spell(text, out);
+        }
+        if let Some(number) = self.slug_number {
+            put_varint(out, number);
+        }
+        if let Some(label) = self.label {
+            write_label(label, today, out);
+        }
     }
 }
 

@@ -86,7 +86,7 @@ impl Catalogue {
                 .position(|known| known.word == *word && known.is_last == is_last && known.forgiving == forgiving);
             used.push(match known {
                 Some(known) => session.words.remove(known),
-                None => self.with_dictionaries(|dictionaries| dictionaries.score(word, is_last, forgiving)),
+                None => self.dictionaries().score(word, is_last, forgiving),
             });
         }
         let scores = TextScores::of(&used.iter().collect::<Vec<_>>(), self.profiles);
@@ -114,7 +114,7 @@ impl Catalogue {
                 _ => {
                     let mut mask = Mask::none(self.profiles);
                     let indices: Vec<usize> = values.iter().filter_map(|slug| facet.value_index(slug)).collect();
-                    self.columns.add_values(&self.main, facet, &indices, &mut mask);
+                    self.columns.add_values(facet, &indices, &mut mask);
                     *known = Some((values.to_vec(), mask.clone()));
                     mask
                 }
@@ -170,14 +170,13 @@ impl Catalogue {
     /// One page of the found profiles, from the `first` on.
     fn ranked(&self, found: &Mask, total: u32, scores: Option<&TextScores>, sort: Sort, first: usize) -> Vec<usize> {
         let size = PAGE_SIZE as usize;
-        let bytes = &*self.main;
-        let slug_rank = |profile| self.cards.slug_rank(bytes, profile);
+        let slug_rank = |profile| self.cards.slug_rank(profile);
         let above = |primary: u32, tie: u32| u64::from(primary) << 32 | u64::from(tie);
         match (sort, scores) {
             (Sort::Relevance, Some(scores)) => {
                 let key = |profile: usize| {
                     let (sum, in_name) = scores.sum(profile);
-                    let relevance = rank::relevance(sum, in_name, self.cards.words_in_name(bytes, profile));
+                    let relevance = rank::relevance(sum, in_name, self.cards.words_in_name(profile));
                     above(u32::MAX - relevance, slug_rank(profile))
                 };
                 page_of(found, first, total, key)
@@ -186,28 +185,28 @@ impl Catalogue {
                 // Many hits stand close together in the order of names, few are sooner ranked.
                 let skipped_over = (first + size) as u64 * self.profiles as u64;
                 if u64::from(total) * u64::from(total) > skipped_over {
-                    let by_name = self.cards.by_name(bytes).iter().map(|&profile| profile as usize);
+                    let by_name = self.cards.by_name().iter().map(|&profile| profile as usize);
                     by_name.filter(|&profile| found.contains(profile)).skip(first).take(size).collect()
                 } else {
-                    page_of(found, first, total, |profile| above(self.cards.name_rank(bytes, profile), 0))
+                    page_of(found, first, total, |profile| above(self.cards.name_rank(profile), 0))
                 }
             }
             (Sort::Updated, _) => page_of(found, first, total, |profile| {
-                above(u32::MAX - self.cards.updated(bytes, profile), slug_rank(profile))
+                above(u32::MAX - self.cards.updated(profile), slug_rank(profile))
             }),
             (Sort::Label, _) => page_of(found, first, total, |profile| {
                 above(3 - self.columns.label(profile) as u32, slug_rank(profile))
             }),
             (Sort::Members, _) => page_of(found, first, total, |profile| {
                 // Counts beyond 32 bits would be members of the same largest cluster.
-                let members = u32::try_from(self.cards.members(bytes, profile)).unwrap_or(u32::MAX);
+                let members = u32::try_from(self.cards.members(profile)).unwrap_or(u32::MAX);
                 above(u32::MAX - members, slug_rank(profile))
             }),
         }
     }
 
     fn hit(&self, session: &Session, marker: &Marker, profile: usize) -> Option<Hit> {
-        let mut hit = self.cards.hit(&self.main, &self.columns, profile)?;
+        let mut hit = self.cards.hit(&self.columns, profile)?;
         if let Some((words, forgiving, _)) = &session.text
             && let Some(prose) = &self.prose
         {

@@ -5,18 +5,18 @@ use std::sync::OnceLock;
 
 use super::{
     Columns, NO_ROW, first_value, page_values,
-    rare::{Pair, RarePairs},
+    rare::{RarePairs, RarePairsBuilder},
     wire::{Cursor, Stored},
 };
 use crate::{
     Facet,
     bits::{BLOCK_PROFILES, BLOCK_WORDS},
     kernel::Matrix,
-    wire::{DecodeError, Decoded, Span},
+    wire::{DecodeError, Decoded},
 };
 
 /// Lays out the columns of the facets of the page, in the order of [`Facet::PAGE`].
-pub(super) fn lay_out(stored: &[Stored], profiles: usize, filter_span: Span) -> Decoded<Columns> {
+pub(super) fn lay_out(stored: &[Stored], profiles: usize) -> Decoded<Columns> {
     let Some(Stored::Runs(country_starts)) = stored.get(Facet::Country as usize) else {
         return Err(DecodeError::Malformed("no countries"));
     };
@@ -26,8 +26,8 @@ pub(super) fn lay_out(stored: &[Stored], profiles: usize, filter_span: Span) -> 
         column.add_occurrences(&mut totals[first..first + facet.size()]);
     }
 
-    // A row takes a bit a profile, a pair 32, but a pair is counted more slowly: a row wins from
-    // one profile in 64. Labels are sorted by, which wants rows.
+    // A pair is counted in about the time of a word of a row, so from one profile in 64 on a row is
+    // sooner counted. Labels are sorted by, which wants rows.
     let is_label = |value: usize| (first_value(Facet::Label)..first_value(Facet::Country)).contains(&value);
     let is_frequent = |value: usize| totals[value] as usize * 64 > profiles || is_label(value);
     let value_of: Vec<u16> = (0..page_values()).filter(|&value| is_frequent(value)).map(|value| value as u16).collect();
@@ -44,8 +44,7 @@ pub(super) fn lay_out(stored: &[Stored], profiles: usize, filter_span: Span) -> 
 
     // One row more than there are frequent values: see `deal`.
     let mut matrix = Matrix::new(value_of.len() + 1, profiles);
-    let mut rare = RarePairs::with_room_for(rare, Facet::PAGE.len(), profiles);
-    deal(stored, profiles, &row_of, &mut matrix, &mut rare)?;
+    let rare = deal(stored, profiles, rare, &row_of, &mut matrix)?;
     Ok(Columns {
         profiles,
         country_starts: country_starts.clone(),
@@ -55,18 +54,20 @@ pub(super) fn lay_out(stored: &[Stored], profiles: usize, filter_span: Span) -> 
         value_of,
         rare,
         totals,
-        filter_span,
+        filter_section: Vec::new(),
         filters: OnceLock::new(),
     })
 }
 
-/// Goes over the profiles block by block and puts each of their values where it belongs.
+/// Goes over the profiles block by block and puts each of their values where it belongs; `total`
+/// values are rare.
 ///
 /// Whether the next value is rare cannot be foreseen, so nothing here branches on it: each value is
 /// written both as a frequent and as a rare one, and the write that does not apply goes where it
 /// does no harm: into a last row that nobody reads, or where the next rare value will stand.
-fn deal(stored: &[Stored], profiles: usize, row_of: &[u16], matrix: &mut Matrix, rare: &mut RarePairs) -> Decoded<()> {
+fn deal(stored: &[Stored], profiles: usize, total: usize, row_of: &[u16], matrix: &mut Matrix) -> Decoded<RarePairs> {
     let spare_row = matrix.rows() - 1;
+    let mut rare = RarePairsBuilder::with_room_for(total, &Facet::PAGE, profiles);
     let mut columns: Vec<(Cursor, Vec<u16>)> = Facet::PAGE
         .into_iter()
         .zip(stored)
@@ -77,36 +78,37 @@ fn deal(stored: &[Stored], profiles: usize, row_of: &[u16], matrix: &mut Matrix,
         .collect();
     for block in 0..profiles.div_ceil(BLOCK_PROFILES) {
         let cells = matrix.block_mut(block);
-        for (cursor, rows) in &mut columns {
-            rare.begin_facet();
-            let ascends = cursor.each_of_block(profiles, block, &mut |place, value| {
+        for (facet, (cursor, rows)) in columns.iter_mut().enumerate() {
+            let is_right = cursor.each_of_block(profiles, block, &mut |place, value| {
                 let row = usize::from(rows[value]);
                 cells[row][place / 64 % BLOCK_WORDS] |= 1 << (place % 64);
-                rare.put(Pair { value: value as u16, place: place as u16 }, usize::from(row == spare_row));
+                rare.put(place, value, usize::from(row == spare_row));
             });
-            if !ascends {
+            if !is_right {
                 return Err(DecodeError::Malformed("values out of order"));
             }
+            rare.end_facet(facet);
         }
     }
-    rare.finish();
-    Ok(())
+    if columns.iter().all(|(cursor, _)| cursor.is_at_end()) {
+        Ok(rare.finish())
+    } else {
+        Err(DecodeError::Malformed("values of no profile"))
+    }
 }
 
 /// The values of the facets that are only filtered by; laid out when the first filter or word wants
 /// them.
-pub(super) fn filters(stored: &[Stored], profiles: usize) -> RarePairs {
+pub(super) fn filters(facets: &[Facet], stored: &[Stored], profiles: usize) -> RarePairs {
     let total = stored.iter().map(Stored::values).sum();
-    let mut pairs = RarePairs::with_room_for(total, stored.len(), profiles);
+    let mut pairs = RarePairsBuilder::with_room_for(total, facets, profiles);
     let mut cursors: Vec<Cursor> = stored.iter().map(Stored::cursor).collect();
     for block in 0..profiles.div_ceil(BLOCK_PROFILES) {
-        for cursor in &mut cursors {
-            pairs.begin_facet();
-            cursor.each_of_block(profiles, block, &mut |place, value| {
-                pairs.put(Pair { value: value as u16, place: place as u16 }, 1);
-            });
+        for (facet, cursor) in cursors.iter_mut().enumerate() {
+            // What is not right here came through a checksum all the same: it is taken as it is.
+            cursor.each_of_block(profiles, block, &mut |place, value| pairs.put(place, value, 1));
+            pairs.end_facet(facet);
         }
     }
-    pairs.finish();
-    pairs
+    pairs.finish()
 }

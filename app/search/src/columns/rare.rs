@@ -1,97 +1,145 @@
 //! The profiles that have a rare value, as pairs of both.
 //!
 //! They lie block by block and in each block facet by facet, so that a pass over the blocks of a set
-//! meets those of the facet that it counts, and skips the rest. A pair takes four bytes, a row of
-//! the matrix one bit for every profile.
+//! meets those of the facet that it counts, and skips the rest. A facet of many values is divided
+//! into groups, so that place and value fit into two bytes; a row of the matrix takes one bit for
+//! every profile.
 
-use std::ops::Range;
+use crate::{
+    Facet,
+    bits::{BLOCK_PROFILES, BLOCK_WORDS, Mask},
+};
 
-use crate::bits::{BLOCK_PROFILES, BLOCK_WORDS, Mask};
+/// How many values a group has: what is left of 16 bits beside the place in a block.
+const GROUP: usize = 1 << (16 - PLACE_BITS);
+const PLACE_BITS: u32 = BLOCK_PROFILES.ilog2();
 
-/// A value of a facet, by its index, and the place in its block of a profile that has it.
+/// The place of a profile in its block, and above it the place of a value in its group.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Pair {
-    pub value: u16,
-    pub place: u16,
-}
+struct Pair(u16);
 
 impl Pair {
+    fn place(self) -> usize {
+        usize::from(self.0) % BLOCK_PROFILES
+    }
+
+    fn value(self) -> usize {
+        usize::from(self.0 >> PLACE_BITS)
+    }
+
     /// 1 if the profile is in the set whose block this is, else 0.
     #[inline]
     fn bit_in(self, block: &[u64; BLOCK_WORDS]) -> u64 {
-        block[usize::from(self.place) / 64 % BLOCK_WORDS] >> (self.place % 64) & 1
+        block[self.place() / 64] >> (self.place() % 64) & 1
     }
 }
 
 #[derive(Debug)]
 pub(super) struct RarePairs {
-    facets: usize,
-    /// Where the pairs of each block's facets begin, and the end: `[block][facet]`.
+    /// Where each facet's groups begin, then the end.
+    first_groups: Vec<usize>,
+    /// Where the pairs of each block's groups begin, then the end: `[block][group]`.
     starts: Vec<u32>,
-    /// Behind the last one there is room for one more: see [`Self::put`].
     pairs: Vec<Pair>,
-    /// How many pairs there are so far.
-    next: usize,
 }
 
 impl RarePairs {
-    /// Room for `total` pairs of `facets` facets.
-    pub(super) fn with_room_for(total: usize, facets: usize, profiles: usize) -> Self {
-        let starts = Vec::with_capacity(profiles.div_ceil(BLOCK_PROFILES) * facets + 1);
-        Self { facets, starts, pairs: vec![Pair::default(); total + 1], next: 0 }
-    }
-
-    /// From here on the pairs belong to the next facet, behind the last facet to the next block.
-    pub(super) fn begin_facet(&mut self) {
-        self.starts.push(self.next as u32);
-    }
-
-    pub(super) fn finish(&mut self) {
-        self.begin_facet();
-    }
-
-    /// Keeps the pair if `is_rare` is 1. If it is 0, the next one takes its place: so whoever does
-    /// not know beforehand need not branch.
+    /// The pairs of a group of a facet in a block; facets are numbered from 0.
     #[inline]
-    pub(super) fn put(&mut self, pair: Pair, is_rare: usize) {
-        if let Some(place) = self.pairs.get_mut(self.next) {
-            *place = pair;
-            self.next += is_rare;
+    fn of(&self, block: usize, group: usize) -> &[Pair] {
+        let at = block * self.first_groups.last().map_or(0, |&groups| groups) + group;
+        match self.starts.get(at..at + 2) {
+            Some(&[start, end]) => self.pairs.get(start as usize..end as usize).unwrap_or_default(),
+            _ => &[],
         }
     }
 
-    /// The pairs of a block's facet; facets are numbered from 0.
-    #[inline]
-    fn of(&self, block: usize, facet: usize) -> &[Pair] {
-        let at = block * self.facets + facet;
-        let range = match self.starts.get(at..at + 2) {
-            Some(&[start, end]) => Range { start: start as usize, end: end as usize },
-            _ => return &[],
-        };
-        self.pairs.get(range).unwrap_or_default()
+    fn groups(&self, facet: usize) -> std::ops::Range<usize> {
+        match self.first_groups.get(facet..facet + 2) {
+            Some(&[first, end]) => first..end,
+            _ => 0..0,
+        }
     }
 
     /// Adds to `counts`, one a value of the facet, how many profiles of a block of a set have it.
     pub(super) fn count_block(&self, block: usize, facet: usize, set: &[u64; BLOCK_WORDS], counts: &mut [u32]) {
-        for pair in self.of(block, facet) {
-            counts[usize::from(pair.value)] += pair.bit_in(set) as u32;
+        for (group, counts) in self.groups(facet).zip(counts.chunks_mut(GROUP)) {
+            for pair in self.of(block, group) {
+                counts[pair.value()] += pair.bit_in(set) as u32;
+            }
         }
     }
 
     /// Adds the profiles that have one of the wanted values of a facet to a set.
     pub(super) fn add(&self, facet: usize, wanted: &[bool], set: &mut Mask) {
-        for (block, words) in set.blocks_mut().iter_mut().enumerate() {
-            for pair in self.of(block, facet) {
-                let is_wanted = u64::from(wanted[usize::from(pair.value)]);
-                words[usize::from(pair.place) / 64 % BLOCK_WORDS] |= is_wanted << (pair.place % 64);
+        for (group, wanted) in self.groups(facet).zip(wanted.chunks(GROUP)).filter(|(_, wanted)| wanted.contains(&true))
+        {
+            for (block, words) in set.blocks_mut().iter_mut().enumerate() {
+                for pair in self.of(block, group) {
+                    words[pair.place() / 64] |= u64::from(wanted[pair.value()]) << (pair.place() % 64);
+                }
             }
         }
     }
 
     /// The values of a facet that a profile has.
     pub(super) fn values_of(&self, profile: usize, facet: usize) -> impl Iterator<Item = usize> {
-        let pairs = self.of(profile / BLOCK_PROFILES, facet);
-        let is_here = move |pair: &&Pair| usize::from(pair.place) == profile % BLOCK_PROFILES;
-        pairs.iter().filter(is_here).map(|pair| usize::from(pair.value))
+        let (block, place) = (profile / BLOCK_PROFILES, profile % BLOCK_PROFILES);
+        self.groups(facet).enumerate().flat_map(move |(number, group)| {
+            let pairs = self.of(block, group).iter().filter(move |pair| pair.place() == place);
+            pairs.map(move |pair| number * GROUP + pair.value())
+        })
+    }
+}
+
+/// Collects pairs: block by block, in each block facet by facet.
+pub(super) struct RarePairsBuilder {
+    built: RarePairs,
+    /// The values of the facet under way with their places. Those from `taken` on do not count.
+    facet: Vec<(u16, u16)>,
+    taken: usize,
+}
+
+impl RarePairsBuilder {
+    /// Room for `total` pairs of these facets.
+    pub(super) fn with_room_for(total: usize, facets: &[Facet], profiles: usize) -> Self {
+        let mut groups = 0;
+        let mut first_groups = vec![0];
+        for facet in facets {
+            groups += facet.size().div_ceil(GROUP);
+            first_groups.push(groups);
+        }
+        let starts = Vec::with_capacity(profiles.div_ceil(BLOCK_PROFILES) * groups + 1);
+        let built = RarePairs { first_groups, starts, pairs: Vec::with_capacity(total) };
+        Self { built, facet: Vec::new(), taken: 0 }
+    }
+
+    /// Notes that a profile of the block, by its place, has a value of the facet if `is_rare` is 1.
+    /// If it is 0, the next value takes the room: so whoever does not know beforehand need not
+    /// branch.
+    #[inline]
+    pub(super) fn put(&mut self, place: usize, value: usize, is_rare: usize) {
+        let pair = (place as u16, value as u16);
+        match self.facet.get_mut(self.taken) {
+            Some(room) => *room = pair,
+            None => self.facet.push(pair),
+        }
+        self.taken += is_rare;
+    }
+
+    /// Ends a facet of a block.
+    pub(super) fn end_facet(&mut self, facet: usize) {
+        let noted = &self.facet[..self.taken];
+        for (number, _) in self.built.groups(facet).enumerate() {
+            self.built.starts.push(self.built.pairs.len() as u32);
+            let of_group = noted.iter().filter(|(_, value)| usize::from(*value) / GROUP == number);
+            self.built.pairs.extend(of_group.map(|&(place, value)| Pair(place | (value % GROUP as u16) << PLACE_BITS)));
+        }
+        self.taken = 0;
+    }
+
+    pub(super) fn finish(mut self) -> RarePairs {
+        self.built.starts.push(self.built.pairs.len() as u32);
+        self.built
     }
 }

@@ -1,13 +1,14 @@
 //! Facet columns in a snapshot.
 //!
 //! Countries are run lengths, because profiles are sorted by them. Labels are two bits a profile.
-//! The others are a count a profile, then everybody's first value, then the remaining values: the
-//! first sectors ascend within a country, so standing together they compress to almost nothing.
+//! The others are a count a profile, in as few bits as the largest one needs, then everybody's first
+//! value, then the remaining values: the first sectors ascend within a country, so standing together
+//! they compress to almost nothing.
 
 use crate::{
     Facet,
     bits::BLOCK_PROFILES,
-    wire::{DecodeError, Decoded, Reader, put_varint},
+    wire::{DecodeError, Decoded, Reader, put_u32, put_varint},
 };
 
 /// The indices of each profile's values, ascending; one list a facet.
@@ -36,10 +37,52 @@ pub(crate) fn write(facet: Facet, profiles: &[Values], out: &mut Vec<u8>) {
                 out.extend_from_slice(&value.to_le_bytes()[..width]);
             };
             // No vocabulary with lists has more than 255 values.
-            out.extend(lists.clone().map(|list| list.len() as u8));
+            let counts: Vec<u8> = lists.clone().map(|list| list.len() as u8).collect();
+            put_counts(out, &counts);
+            let some = counts.iter().filter(|&&count| count > 0).count();
+            put_u32(out, some);
+            put_u32(out, counts.iter().map(|&count| usize::from(count)).sum::<usize>() - some);
             lists.clone().filter_map(|list| list.first()).for_each(|value| put(out, value));
             lists.flat_map(|list| list.iter().skip(1)).for_each(|value| put(out, value));
         }
+    }
+}
+
+/// One, two, four or eight bits a count, so that none crosses a byte: that compresses better.
+fn put_counts(out: &mut Vec<u8>, counts: &[u8]) {
+    let width = match counts.iter().max() {
+        None | Some(0..=1) => 1,
+        Some(2..=3) => 2,
+        Some(4..=15) => 4,
+        Some(16..) => 8,
+    };
+    out.push(width);
+    let of_byte =
+        |counts: &[u8]| counts.iter().rev().fold(0_u8, |byte, count| byte.unbounded_shl(width.into()) | count);
+    out.extend(counts.chunks(usize::from(8 / width)).map(of_byte));
+}
+
+/// As [`put_counts`] wrote them.
+#[derive(Clone, Copy)]
+pub(super) struct Counts<'a> {
+    bytes: &'a [u8],
+    width: usize,
+}
+
+impl<'a> Counts<'a> {
+    fn read(reader: &mut Reader<'a>, profiles: usize) -> Decoded<Self> {
+        let width = usize::from(reader.u8()?);
+        if !matches!(width, 1 | 2 | 4 | 8) {
+            return Err(DecodeError::Malformed("counts of an odd width"));
+        }
+        Ok(Self { bytes: reader.take((profiles * width).div_ceil(8))?, width })
+    }
+
+    #[inline]
+    fn get(self, profile: usize) -> usize {
+        let bit = profile * self.width;
+        let byte = self.bytes.get(bit / 8).map_or(0, |&byte| usize::from(byte));
+        byte >> (bit % 8) & ((1 << self.width) - 1)
     }
 }
 
@@ -58,7 +101,7 @@ pub(super) enum Stored<'a> {
     },
     Lists {
         width: usize,
-        counts: &'a [u8],
+        counts: Counts<'a>,
         firsts: &'a [u8],
         others: &'a [u8],
     },
@@ -81,11 +124,10 @@ impl<'a> Stored<'a> {
             Facet::Label => Ok(Self::Labels { profiles, bytes: reader.take(profiles.div_ceil(4))? }),
             _ => {
                 let width = width(facet);
-                let counts = reader.take(profiles)?;
-                let some = counts.iter().filter(|&&count| count > 0).count();
-                let all: usize = counts.iter().map(|&count| usize::from(count)).sum();
-                let firsts = reader.take(some * width)?;
-                let others = reader.take((all - some) * width)?;
+                let counts = Counts::read(reader, profiles)?;
+                let sizes = [reader.length()?, reader.length()?].map(|values| values.checked_mul(width));
+                let [Some(firsts), Some(others)] = sizes else { return Err(DecodeError::Truncated) };
+                let (firsts, others) = (reader.take(firsts)?, reader.take(others)?);
                 let known = |bytes: &[u8]| match width {
                     1 => bytes.iter().all(|&value| usize::from(value) < facet.size()),
                     _ => bytes.as_chunks().0.iter().all(|&value| usize::from(u16::from_le_bytes(value)) < facet.size()),
@@ -153,7 +195,8 @@ pub(super) enum Cursor<'a> {
 
 impl Cursor<'_> {
     /// Calls `found` with place and value for each value of the profiles of the next block, whose
-    /// number is `block`. Returns whether the values of each ascend, so that none counts twice.
+    /// number is `block`. Returns whether each count has its values, and those of each profile
+    /// ascend, so that none counts twice.
     #[inline]
     pub(super) fn each_of_block(
         &mut self,
@@ -169,48 +212,56 @@ impl Cursor<'_> {
                 (0..size).for_each(|place| found(place, label(bytes, first + place)));
                 true
             }
-            Self::Narrow(lists) => lists.each_of_next(size, found),
-            Self::Wide(lists) => lists.each_of_next(size, found),
+            Self::Narrow(lists) => lists.each_of(first, size, found),
+            Self::Wide(lists) => lists.each_of(first, size, found),
+        }
+    }
+
+    /// Whether no value is left.
+    pub(super) fn is_at_end(&self) -> bool {
+        match self {
+            Self::Runs | Self::Labels(_) => true,
+            Self::Narrow(lists) => lists.firsts.is_empty() && lists.others.is_empty(),
+            Self::Wide(lists) => lists.firsts.is_empty() && lists.others.is_empty(),
         }
     }
 }
 
-/// What is left of a column of lists with `WIDTH` bytes a value.
+/// A column of lists with `WIDTH` bytes a value: all counts, and what is left of the values.
 pub(super) struct Lists<'a, const WIDTH: usize> {
-    counts: &'a [u8],
+    counts: Counts<'a>,
     firsts: &'a [u8],
     others: &'a [u8],
 }
 
 impl<const WIDTH: usize> Lists<'_, WIDTH> {
     #[inline]
-    fn each_of_next(&mut self, size: usize, found: &mut impl FnMut(usize, usize)) -> bool {
-        let (counts, rest) = self.counts.split_at(size.min(self.counts.len()));
-        self.counts = rest;
-        let mut ascends = true;
-        for (place, &count) in counts.iter().enumerate() {
+    fn each_of(&mut self, first: usize, size: usize, found: &mut impl FnMut(usize, usize)) -> bool {
+        let mut is_right = true;
+        for place in 0..size {
+            let count = self.counts.get(first + place);
             if count == 0 {
                 continue;
             }
-            let mut before = take::<WIDTH>(&mut self.firsts);
+            let Some(mut before) = take::<WIDTH>(&mut self.firsts) else { return false };
             found(place, before);
             for _ in 1..count {
-                let value = take::<WIDTH>(&mut self.others);
-                ascends &= before < value;
+                let Some(value) = take::<WIDTH>(&mut self.others) else { return false };
+                is_right &= before < value;
                 before = value;
                 found(place, value);
             }
         }
-        ascends
+        is_right
     }
 }
 
-/// The first value of what is left; the counts say that there is one.
+/// The first value of what is left.
 #[inline]
-fn take<const WIDTH: usize>(values: &mut &[u8]) -> usize {
-    let Some((value, rest)) = values.split_first_chunk::<WIDTH>() else { return 0 };
+fn take<const WIDTH: usize>(values: &mut &[u8]) -> Option<usize> {
+    let (value, rest) = values.split_first_chunk::<WIDTH>()?;
     *values = rest;
-    value.iter().rev().fold(0, |value, &byte| value << 8 | usize::from(byte))
+    Some(value.iter().rev().fold(0, |value, &byte| value << 8 | usize::from(byte)))
 }
 
 fn label(bytes: &[u8], profile: usize) -> usize {

@@ -3,15 +3,15 @@
 use domain::{PublicProfile, synthetic};
 use proptest::prelude::*;
 use search::{
-    Catalogue, DecodeError, Facet, Query, Session, Snapshot,
+    Catalogue, DecodeError, Query, Session, Snapshot,
     snapshot::{Section, reseal, section},
 };
 
-use crate::today;
+use crate::{fuzz, today};
 
-fn catalogue(count: usize) -> Catalogue {
+fn snapshot(count: usize) -> Snapshot {
     let profiles: Vec<PublicProfile> = synthetic::profiles(count, 21, 25).collect();
-    Catalogue::build(&profiles, today())
+    Snapshot::of(&profiles, today())
 }
 
 fn queries() -> Vec<Query> {
@@ -29,8 +29,9 @@ fn queries() -> Vec<Query> {
 
 #[test]
 fn a_decoded_snapshot_answers_as_the_built_catalogue() {
-    let built = catalogue(700);
-    let Snapshot { main, prose } = built.snapshot();
+    let snapshot = snapshot(700);
+    let built = Catalogue::of(&snapshot);
+    let Snapshot { main, prose } = snapshot;
     let mut decoded = Catalogue::decode(&main).expect("a snapshot");
     assert_eq!(decoded.len(), 700);
     assert_eq!(decoded.today(), today());
@@ -38,20 +39,26 @@ fn a_decoded_snapshot_answers_as_the_built_catalogue() {
     for query in queries() {
         assert_eq!(decoded.answer(&query), built.answer(&query));
     }
-    assert_eq!(decoded.snapshot(), built.snapshot());
+}
+
+#[test]
+fn profiles_without_prose_make_a_snapshot_too() {
+    let profiles: Vec<PublicProfile> = synthetic::profiles(2_000, 21, 0).collect();
+    let catalogue = Catalogue::build(&profiles, today());
+    assert_eq!(catalogue.answer(&Query::parse("q=synthetic")).total, 2_000);
 }
 
 #[test]
 fn building_twice_gives_the_same_bytes_whatever_the_order_of_the_profiles() {
     let mut profiles: Vec<PublicProfile> = synthetic::profiles(300, 5, 10).collect();
-    let first = Catalogue::build(&profiles, today()).snapshot();
+    let first = Snapshot::of(&profiles, today());
     profiles.reverse();
-    assert_eq!(Catalogue::build(&profiles, today()).snapshot(), first);
+    assert_eq!(Snapshot::of(&profiles, today()), first);
 }
 
 #[test]
 fn without_prose_only_queries_without_words_can_be_answered() {
-    let Snapshot { main, prose } = catalogue(50).snapshot();
+    let Snapshot { main, prose } = snapshot(50);
     let mut catalogue = Catalogue::decode(&main).expect("a snapshot");
     assert!(catalogue.can_answer(&Query::parse("country=RO")));
     assert!(catalogue.can_answer(&Query::parse("q=%3F!")));
@@ -62,7 +69,7 @@ fn without_prose_only_queries_without_words_can_be_answered() {
 
 #[test]
 fn the_prose_of_another_catalogue_is_refused() {
-    let (one, other) = (catalogue(50).snapshot(), catalogue(51).snapshot());
+    let (one, other) = (snapshot(50), snapshot(51));
     let mut decoded = Catalogue::decode(&one.main).expect("a snapshot");
     assert_eq!(decoded.attach_prose(&other.prose), Err(DecodeError::OtherCatalogue));
     assert_eq!(decoded.attach_prose(&one.main), Err(DecodeError::NotASnapshot));
@@ -70,7 +77,7 @@ fn the_prose_of_another_catalogue_is_refused() {
 
 #[test]
 fn a_session_of_another_catalogue_is_not_believed() {
-    let (one, other) = (catalogue(300), catalogue(301));
+    let (one, other) = (Catalogue::of(&snapshot(300)), Catalogue::of(&snapshot(301)));
     let mut session = Session::default();
     for query in queries() {
         assert_eq!(one.answer_in(&mut session, &query), one.answer(&query));
@@ -80,7 +87,7 @@ fn a_session_of_another_catalogue_is_not_believed() {
 
 #[test]
 fn every_cut_and_every_changed_byte_is_noticed() {
-    let Snapshot { main, prose } = catalogue(12).snapshot();
+    let Snapshot { main, prose } = snapshot(12);
     for end in 0..main.len() {
         assert!(Catalogue::decode(&main[..end]).is_err(), "cut at {end}");
     }
@@ -101,7 +108,7 @@ fn every_cut_and_every_changed_byte_is_noticed() {
 
 #[test]
 fn a_newer_version_is_refused_as_such() {
-    let mut main = catalogue(3).snapshot().main;
+    let mut main = snapshot(3).main;
     main[8] += 1;
     reseal(&mut main);
     assert_eq!(Catalogue::decode(&main).err(), Some(DecodeError::OtherVersion));
@@ -111,22 +118,9 @@ fn a_newer_version_is_refused_as_such() {
 
 #[test]
 fn the_page_s_facets_are_a_section_of_their_own() {
-    let snapshot = catalogue(100).snapshot();
+    let snapshot = snapshot(100);
     let facets = section(&snapshot.main, Section::PageFacets).expect("a section");
     assert!(facets.len() > 100 * 7 && facets.len() < snapshot.main.len());
-}
-
-/// Whatever was decoded must also answer without panicking.
-fn use_it(main: &[u8], prose: &[u8]) {
-    if let Ok(mut catalogue) = Catalogue::decode(main) {
-        let attached = catalogue.attach_prose(prose);
-        assert!(attached.is_ok() || !catalogue.can_answer(&Query::parse("q=a")));
-        let mut session = Session::default();
-        for query in queries() {
-            let answer = catalogue.answer_in(&mut session, &query);
-            assert_eq!(answer.counts.of(Facet::Sector).len(), Facet::Sector.size());
-        }
-    }
 }
 
 proptest! {
@@ -139,17 +133,17 @@ proptest! {
 
     #[test]
     fn changed_bytes_under_right_checksums_never_panic(
-        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
         in_prose in any::<bool>(),
+        edits in prop::collection::vec(any::<[u8; 5]>(), 1..6),
     ) {
-        thread_local!(static GOOD: Snapshot = catalogue(30).snapshot());
-        let Snapshot { mut main, mut prose } = GOOD.with(Clone::clone);
-        let bytes = if in_prose { &mut prose } else { &mut main };
-        for (place, byte) in changes {
-            let at = place.index(bytes.len());
-            bytes[at] = byte;
-        }
-        reseal(bytes);
-        use_it(&main, &prose);
+        let mut input = vec![if in_prose { 3 } else { 1 }];
+        input.extend(edits.concat());
+        fuzz::snapshot(&input);
+    }
+
+    #[test]
+    fn any_address_is_read_and_answered(address in ".{0,60}", more in "[a-z=&%+]{0,60}") {
+        fuzz::query(&address);
+        fuzz::query(&format!("q={address}&{more}"));
     }
 }

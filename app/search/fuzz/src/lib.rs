@@ -1,0 +1,61 @@
+//! What must hold for any input. The fuzz targets search for one for which it does not; the tests
+//! of the crate `search` call the same functions, so that they are compiled and run without a fuzzer.
+
+use std::sync::LazyLock;
+
+use domain::{Day, synthetic};
+use search::{Catalogue, Query, Snapshot, snapshot::reseal};
+
+static GOOD: LazyLock<Snapshot> = LazyLock::new(|| {
+    let profiles: Vec<_> = synthetic::profiles(40, 1, 20).collect();
+    let today: Day = "2026-11-22".parse().expect("a day");
+    Snapshot::of(&profiles, today)
+});
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(&GOOD));
+
+/// No bytes make a browser panic or run out of memory: run with `-rss_limit_mb=256`.
+///
+/// Even kinds of input are decoded as they are; odd ones are edits to a good snapshot whose
+/// checksums are made right again, so that what lies behind the checksums is reached too.
+pub fn snapshot(input: &[u8]) {
+    let Some((&kind, bytes)) = input.split_first() else { return };
+    let Snapshot { mut main, mut prose } = GOOD.clone();
+    match kind % 4 {
+        0 => main = bytes.to_vec(),
+        2 => prose = bytes.to_vec(),
+        kind => {
+            let part = if kind == 1 { &mut main } else { &mut prose };
+            for edit in bytes.as_chunks::<5>().0 {
+                let [a, b, c, d, byte] = *edit;
+                let length = part.len();
+                part[u32::from_le_bytes([a, b, c, d]) as usize % length] = byte;
+            }
+            reseal(part);
+        }
+    }
+    let Ok(mut catalogue) = Catalogue::decode(&main) else { return };
+    let attached = catalogue.attach_prose(&prose);
+    assert!(attached.is_ok() || !catalogue.can_answer(&Query::parse("q=a")));
+    for address in
+        ["", "q=syn", "q=syntetic+al", "sector=textile-manufacturing&q=a", "sort=members&page=2", "region=RO1"]
+    {
+        catalogue.answer(&Query::parse(address));
+    }
+}
+
+/// Every address can be read, says the same when written again, and gets an answer.
+pub fn query(address: &str) {
+    let query = Query::parse(address);
+    assert_eq!(Query::parse(&query.to_query_string()), query);
+    let answer = CATALOGUE.answer(&query);
+    for hit in &answer.hits {
+        for mark in answer.marker.marks(&hit.name) {
+            assert!(hit.name.get(mark).is_some());
+        }
+        for mark in hit.snippet.iter().flat_map(|snippet| answer.marker.marks(&snippet.text)) {
+            assert!(!mark.is_empty());
+        }
+    }
+    answer.marker.marks(address);
+}
