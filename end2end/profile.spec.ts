@@ -1,4 +1,4 @@
-import { expect, open, test } from './page'
+import { expect, open, searchesLocally, test, watchRequests } from './page'
 
 const ADDRESS = '/clusters/transilvania-creative-industries-cluster'
 const NAME = 'Transilvania Creative Industries Cluster'
@@ -91,6 +91,18 @@ test('@js the link to a profile is copied with one press', async ({ page, contex
     await page.getByRole('button', { name: 'Copy link' }).click()
     await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}${ADDRESS}`)
+})
+
+test('@js the way back to the page that the server sent asks nobody', async ({ page }) => {
+    await open(page, ADDRESS, true)
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Cluster organisations' }).click()
+    await expect(page.getByRole('searchbox', { name: 'Search clusters' })).toBeVisible()
+    await searchesLocally(page)
+    const requests = watchRequests(page)
+    await page.goBack()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(NAME)
+    await expect(page).toHaveTitle(new RegExp(NAME))
+    expect(requests).toEqual([])
 })
 
 test('a short profile leaves out what is not known and names its source', async ({ page, withJs }) => {

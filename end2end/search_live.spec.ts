@@ -1,4 +1,4 @@
-import { everything } from './data/directory'
+import { everything, having } from './data/directory'
 import { choice, countOf, expect, expectTotal, open, results, searchesLocally, test, watchRequests } from './page'
 
 // What the search page does beyond its form, once the browser part runs.
@@ -139,6 +139,26 @@ test.describe('@js', () => {
         await page.goBack()
         await expect(link).toBeVisible()
         await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBe(place)
+    })
+})
+
+test.describe('@js while the catalogue is on its way', () => {
+    test('a search that is opened from another page is answered by the server, filters and all', async ({ page }) => {
+        let release = () => {}
+        const held = new Promise<void>(resolve => (release = resolve))
+        await page.route('**/catalogue/**', async route => {
+            await held
+            await route.continue()
+        })
+        await open(page, '/', true)
+        await page.getByRole('main').getByRole('link', { name: /^\d+ clusters$/ }).click()
+        await expectTotal(page, everything)
+        await (await choice(page, 'Sectoral industries', 'Furniture')).check()
+        await expectTotal(page, having('sectors', 'furniture'))
+        release()
+        await searchesLocally(page)
+        await (await choice(page, 'Sectoral industries', 'Furniture')).uncheck()
+        await expectTotal(page, everything)
     })
 })
 

@@ -1,7 +1,7 @@
 //! Turns `vocabularies/*.csv` into one static text each, so that a browser build carries only the
 //! vocabularies it uses, and no pointer for every word.
 
-use std::{env, error::Error, fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeMap, env, error::Error, fmt::Write as _, fs, path::Path};
 
 /// File stem, column of the id, column of the group (if the vocabulary has one).
 const VOCABULARIES: [(&str, &str, Option<&str>); 13] = [
@@ -43,6 +43,7 @@ fn write_table(code: &mut String, name: &str, id: &str, group: Option<&str>) -> 
     let label = column("label").ok_or_else(|| format!("{name}.csv has no column label"))?;
     let group = group.and_then(column);
     let status = column("status");
+    let country_groups = if name == "countries" { country_groups()? } else { BTreeMap::new() };
 
     let mut slugs = Vec::new();
     let mut lines = Vec::new();
@@ -55,7 +56,8 @@ fn write_table(code: &mut String, name: &str, id: &str, group: Option<&str>) -> 
             Some("confirmed") | None => "",
             Some(other) => return Err(format!("{name}.csv: unknown status {other}").into()),
         };
-        let group = group.and_then(|at| row.get(at)).unwrap_or("");
+        let country_group = country_groups.get(&row[id]).map_or("", String::as_str);
+        let group = group.and_then(|at| row.get(at)).unwrap_or(country_group);
         let columns = [&row[id], &row[label], group, status];
         if columns.iter().any(|column| column.contains(['\t', '\n'])) {
             return Err(format!("{name}.csv: a tab or a line break in the line of {}", &row[id]).into());
@@ -72,6 +74,12 @@ fn write_table(code: &mut String, name: &str, id: &str, group: Option<&str>) -> 
     let constant = name.to_uppercase().replace('-', "_");
     writeln!(code, "static {constant}: Table = Table::new({:?}, &{order:?});", lines.join("\n"))?;
     Ok(())
+}
+
+/// The group of each country that is in one, by the country's code.
+fn country_groups() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let mut reader = csv::Reader::from_path("vocabularies/country-groups.csv")?;
+    reader.records().map(|row| row.map(|row| (row[0].to_owned(), row[1].to_owned())).map_err(Into::into)).collect()
 }
 
 /// Appends `LABEL_TERM_YEARS`: for how many years each label level is awarded.

@@ -41,6 +41,15 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+pub fn title() -> String {
+    document().title()
+}
+
+/// What stands in the first element that a selector finds.
+pub fn markup_of(selector: &str) -> Option<String> {
+    document().query_selector(selector).ok()?.map(|element| element.inner_html())
+}
+
 /// The first input in an element.
 pub fn input_within(element: &web_sys::Element) -> Option<web_sys::HtmlInputElement> {
     element.query_selector("input").ok()??.dyn_into().ok()

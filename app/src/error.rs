@@ -11,8 +11,18 @@ pub enum AppError {
     BadRequest,
     /// The server could not be reached, or its answer was not understood.
     Unreachable,
-    /// The server failed; it has logged why.
+    /// The server failed; see [`Self::internal`].
     Internal,
+}
+
+impl AppError {
+    /// Logs the cause among the lines of the request. All that the browser learns is the id under
+    /// which they stand, from the header `x-request-id`.
+    #[cfg(feature = "ssr")]
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        tracing::error!(%cause, "a server function failed");
+        Self::Internal
+    }
 }
 
 impl FromServerFnError for AppError {
@@ -25,6 +35,9 @@ impl FromServerFnError for AppError {
             | ServerFnErrorErr::Deserialization(_)
             | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::BadRequest,
             ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Unreachable,
+            #[cfg(feature = "ssr")]
+            cause => Self::internal(cause),
+            #[cfg(not(feature = "ssr"))]
             _ => Self::Internal,
         }
     }

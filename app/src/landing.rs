@@ -30,7 +30,7 @@ pub(crate) fn landing_page(directory: &Directory) -> Document {
                 }
                 form action="/clusters" method="get" role="search" { (search_box("")) }
                 p.figures {
-                    a href="/clusters" { (wording::clusters(total)) } " in " (number_of_countries(countries.len()))
+                    a href="/clusters" { (wording::clusters(total)) } " in " (wording::countries(countries.len()))
                 }
             }
             div.ways {
@@ -46,11 +46,6 @@ pub(crate) fn landing_page(directory: &Directory) -> Document {
         canonical: Some("/".to_owned()),
     };
     Document { head, found: true, body }
-}
-
-/// `1 country`, `17 countries`.
-fn number_of_countries(count: usize) -> String {
-    if count == 1 { "1 country".to_owned() } else { format!("{count} countries") }
 }
 
 /// The values of a facet that lead somewhere, with how many clusters they lead to: the most

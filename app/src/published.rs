@@ -17,15 +17,6 @@ pub struct Directory {
     former_slugs: HashMap<Slug, Slug>,
     /// The day for which labels were judged.
     pub today: Day,
-    /// Where browsers fetch the catalogue from, once it is being served.
-    pub snapshot: Option<SnapshotAddress>,
-}
-
-/// Addresses of the two parts of the catalogue's snapshot, relative to the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SnapshotAddress {
-    pub main: String,
-    pub prose: String,
 }
 
 /// What stands at a profile's address.
@@ -49,11 +40,22 @@ impl Directory {
             profiles: profiles.into_iter().map(|profile| (profile.slug.clone(), profile)).collect(),
             former_slugs: former_slugs.into_iter().collect(),
             today,
-            snapshot: None,
         };
         (directory, snapshot)
     }
 
+    /// Where a page of a profile is now that once stood at `path`; `None` if it did not move.
+    pub fn moved_path(&self, path: &str) -> Option<String> {
+        let rest = path.strip_prefix("/clusters/")?;
+        let (slug, print) = match rest.strip_suffix("/print") {
+            Some(slug) => (slug, "/print"),
+            None => (rest, ""),
+        };
+        let Found::Moved(now) = self.find(slug) else { return None };
+        Some(format!("/clusters/{now}{print}"))
+    }
+
+    /// What stands at a slug, whoever typed it.
     pub fn find(&self, slug: &str) -> Found<'_> {
         let Ok(slug) = slug.parse::<Slug>() else { return Found::Nothing };
         match (self.profiles.get(&slug), self.former_slugs.get(&slug)) {

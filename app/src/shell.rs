@@ -98,13 +98,14 @@ fn head_of_request(site: &SiteSettings, response: Option<&ResponseOptions>) -> H
     head
 }
 
-/// Searches by filters are pages worth finding; there is no end of searches by words.
+/// Searches by filters are pages worth finding; there is no end of searches by words, nor of values
+/// that somebody made up.
 fn head_of_search(query: &Query) -> Head {
     Head {
         title: page_title(query),
         description: "Search industrial cluster organisations by words, sector, label, country and target country."
             .to_owned(),
-        canonical: query.text.is_empty().then(|| search_address(query)),
+        canonical: (query.text.is_empty() && query.knows_its_values()).then(|| search_address(query)),
     }
 }
 

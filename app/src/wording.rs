@@ -1,8 +1,7 @@
 //! Where numbers, plurals and dates become words, for every page.
 //!
-//! No view puts a sentence together from fragments. What only profiles say is worded in
-//! `profile/wording.rs`, what only the search says in `directory/wording.rs`; a later translation
-//! replaces these three.
+//! What only profiles say is worded in `profile/wording.rs`, what only the search says in
+//! `directory/wording.rs`.
 
 use domain::{Day, PartialDate};
 
@@ -37,6 +36,12 @@ pub fn number(value: u32) -> String {
 /// `1 cluster`, `73 clusters`.
 pub fn clusters(count: u32) -> String {
     if count == 1 { "1 cluster".to_owned() } else { format!("{} clusters", number(count)) }
+}
+
+/// `1 country`, `17 countries`.
+#[cfg(feature = "ssr")]
+pub fn countries(count: usize) -> String {
+    if count == 1 { "1 country".to_owned() } else { format!("{count} countries") }
 }
 
 /// `3 October 2016`, `October 2016` or `2016`, as far as it is known.

@@ -6,6 +6,7 @@ mod export;
 mod generate;
 mod import;
 mod migrate;
+mod output_file;
 mod serve;
 
 use std::{
@@ -16,7 +17,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use store::StoreError;
+use store::{Database, StoreError};
 
 use crate::{
     config::{ConfigError, Settings},
@@ -39,11 +40,18 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(flatten)]
+    WithSettings(WithSettings),
+    Generate(generate::Generate),
+}
+
+/// Commands that depend on the settings.
+#[derive(Debug, Subcommand)]
+enum WithSettings {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
     Import(import::Import),
     Export(export::Export),
-    Generate(generate::Generate),
     Backup(backup::Backup),
     CheckConfig(check_config::CheckConfig),
 }
@@ -63,6 +71,8 @@ pub enum CommandError {
     Export(#[from] ExportError),
     #[error(transparent)]
     Seed(#[from] SeedError),
+    #[error("{variable} cannot be used")]
+    Setting { variable: &'static str, source: Box<dyn std::error::Error + Send + Sync> },
     #[error("{} cannot be {done}", .path.display())]
     File { path: PathBuf, done: &'static str, source: io::Error },
     #[error("the standard output cannot be written")]
@@ -75,6 +85,16 @@ impl CommandError {
     fn file(path: &Path, done: &'static str, source: io::Error) -> Self {
         Self::File { path: path.to_owned(), done, source }
     }
+
+    fn setting(variable: &'static str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Setting { variable, source: source.into() }
+    }
+}
+
+/// Opens the database that the settings name.
+async fn connect(settings: &Settings) -> Result<Database, CommandError> {
+    let database = Database::connect(settings.database_url.reveal()).await;
+    database.map_err(|error| CommandError::setting("DATABASE_URL", error))
 }
 
 /// Reads the command line, does what it says, and gives the program's exit code: 0 done, 1 failed,
@@ -91,11 +111,14 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(command: Command) -> Result<ExitCode, CommandError> {
-    let settings = match &command {
+    match command {
         // Made-up profiles depend on nothing but the command line.
-        Command::Generate(generate) => return generate.run().map(|()| ExitCode::SUCCESS),
-        _ => Settings::from_environment()?,
-    };
+        Command::Generate(generate) => generate.run().map(|()| ExitCode::SUCCESS),
+        Command::WithSettings(command) => obey_with(command, Settings::from_environment()?),
+    }
+}
+
+fn obey_with(command: WithSettings, settings: Settings) -> Result<ExitCode, CommandError> {
     logging::begin(settings.log.clone());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -103,13 +126,12 @@ fn obey(command: Command) -> Result<ExitCode, CommandError> {
         .map_err(|error| CommandError::Refused(format!("the machine gives no threads to work with: {error}")))?;
     let outcome = runtime.block_on(async {
         match command {
-            Command::Serve(serve) => serve.run(settings).await,
-            Command::Migrate(migrate) => migrate.run(settings).await,
-            Command::Import(import) => return import.run(settings).await,
-            Command::Export(export) => export.run(settings).await,
-            Command::Generate(generate) => generate.run(),
-            Command::Backup(backup) => backup.run(settings).await,
-            Command::CheckConfig(check) => check.run(settings).await,
+            WithSettings::Serve(serve) => serve.run(settings).await,
+            WithSettings::Migrate(migrate) => migrate.run(settings).await,
+            WithSettings::Import(import) => return import.run(settings).await,
+            WithSettings::Export(export) => export.run(settings).await,
+            WithSettings::Backup(backup) => backup.run(settings).await,
+            WithSettings::CheckConfig(check) => check.run(settings).await,
         }
         .map(|()| ExitCode::SUCCESS)
     });

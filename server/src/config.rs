@@ -2,9 +2,19 @@
 
 mod public_url;
 
-use std::{collections::HashMap, env, fmt, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{
+    collections::HashMap,
+    env, fmt, io,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use store::{Database, StoreError};
 use tracing_subscriber::EnvFilter;
+
+use crate::interchange::Format;
 
 pub use public_url::PublicUrl;
 
@@ -23,7 +33,11 @@ pub struct Settings {
 
 /// An address of a database. Shown without its password.
 #[derive(Clone, PartialEq, Eq)]
-pub struct DatabaseUrl(String);
+pub struct DatabaseUrl {
+    url: String,
+    /// The file that a SQLite database is kept in.
+    file: Option<PathBuf>,
+}
 
 /// Which profiles an empty database starts with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +46,10 @@ pub enum SeedDirectory {
     Bundled,
     None,
     /// A file that `import` would read.
-    File(PathBuf),
+    File {
+        path: PathBuf,
+        format: Format,
+    },
 }
 
 /// What is logged, and how.
@@ -66,13 +83,12 @@ pub const VARIABLES: [&str; 7] = [
 impl Settings {
     /// Reads the environment, and for what is not set there the nearest `.env` file upwards from
     /// the working directory.
+    ///
+    /// # Errors
+    /// A value cannot be used, or the file cannot be read.
     pub fn from_environment() -> Result<Self, ConfigError> {
-        let refuse_file = |error: &dyn fmt::Display| ConfigError {
-            variable: ".env".to_owned(),
-            problem: format!("cannot be read: {error}."),
-        };
         let mut values: HashMap<String, String> = match dotenvy::dotenv_iter() {
-            Ok(lines) => lines.collect::<Result<_, _>>().map_err(|error| refuse_file(&error))?,
+            Ok(lines) => read_file(lines)?,
             Err(error) if error.not_found() => HashMap::new(),
             Err(error) => return Err(refuse_file(&error)),
         };
@@ -86,6 +102,9 @@ impl Settings {
     }
 
     /// Reads settings from `lookup`. A blank value counts as not set.
+    ///
+    /// # Errors
+    /// A value cannot be used.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let get =
             |variable: &str| lookup(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
@@ -93,7 +112,7 @@ impl Settings {
         let data_dir = PathBuf::from(get("ATLAS_DATA_DIR").unwrap_or_else(|| "data".to_owned()));
         let database_url = match get("DATABASE_URL") {
             Some(url) => url.parse()?,
-            None => DatabaseUrl(format!("sqlite://{}/atlas.db", data_dir.display())),
+            None => format!("sqlite://{}/atlas.db", utf8_percent_encode(&data_dir.to_string_lossy(), PATH)).parse()?,
         };
         let listen = get("ATLAS_LISTEN").unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen: SocketAddr = listen.parse().map_err(|_| {
@@ -110,6 +129,21 @@ impl Settings {
     }
 }
 
+/// What would not stand for itself in an address.
+const PATH: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#');
+
+fn read_file(lines: dotenvy::Iter<impl io::Read>) -> Result<HashMap<String, String>, ConfigError> {
+    lines.collect::<Result<_, _>>().map_err(|error| refuse_file(&error))
+}
+
+/// Does not repeat the line at fault: it may hold a password.
+fn refuse_file(error: &dotenvy::Error) -> ConfigError {
+    match error {
+        dotenvy::Error::Io(error) => refuse(".env", format!("cannot be read: {error}.")),
+        _ => refuse(".env", "has a line that is no `NAME=value`."),
+    }
+}
+
 fn refuse(variable: &str, problem: impl Into<String>) -> ConfigError {
     ConfigError { variable: variable.to_owned(), problem: problem.into() }
 }
@@ -117,23 +151,16 @@ fn refuse(variable: &str, problem: impl Into<String>) -> ConfigError {
 impl DatabaseUrl {
     /// The whole address, password and all.
     pub fn reveal(&self) -> &str {
-        &self.0
+        &self.url
     }
 
-    /// The file that a SQLite database is kept in.
-    pub fn sqlite_file(&self) -> Option<PathBuf> {
-        let path = self.0.strip_prefix("sqlite:")?;
-        let path = path.strip_prefix("//").unwrap_or(path).split('?').next()?;
-        (path != ":memory:" && !path.is_empty()).then(|| PathBuf::from(path))
-    }
-
-    /// Whether connecting would make a new file.
-    pub fn names_missing_file(&self) -> bool {
-        self.sqlite_file().is_some_and(|file| !file.exists())
+    /// The file that connecting would make.
+    pub fn missing_file(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|file| !file.exists())
     }
 
     pub fn is_postgres(&self) -> bool {
-        self.0.starts_with("postgres")
+        self.url.starts_with("postgres")
     }
 }
 
@@ -142,10 +169,12 @@ impl FromStr for DatabaseUrl {
 
     fn from_str(url: &str) -> Result<Self, ConfigError> {
         // The value is not repeated: it may hold a password.
-        if ["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
-            Ok(Self(url.to_owned()))
-        } else {
-            Err(refuse("DATABASE_URL", "must begin with sqlite: or postgres://, such as sqlite://data/atlas.db."))
+        match Database::file_of(url) {
+            Ok(file) => Ok(Self { url: url.to_owned(), file }),
+            Err(StoreError::UnknownScheme) => {
+                Err(refuse("DATABASE_URL", "must begin with sqlite: or postgres://, such as sqlite://data/atlas.db."))
+            }
+            Err(_) => Err(refuse("DATABASE_URL", "must be the address of a database, such as sqlite://data/atlas.db.")),
         }
     }
 }
@@ -153,7 +182,7 @@ impl FromStr for DatabaseUrl {
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // PostgreSQL also takes a password as a parameter, so parameters are left out.
-        let shown = self.0.split('?').next().unwrap_or_default();
+        let shown = self.url.split('?').next().unwrap_or_default();
         match (shown.split_once("://"), shown.rsplit_once('@')) {
             (Some((scheme, _)), Some((_, host))) => write!(f, "{scheme}://…@{host}"),
             _ => f.write_str(shown),
@@ -174,11 +203,17 @@ impl FromStr for SeedDirectory {
         match text {
             "bundled" => Ok(Self::Bundled),
             "none" => Ok(Self::None),
-            path if PathBuf::from(path).is_file() => Ok(Self::File(path.into())),
-            path => Err(refuse(
+            path if !PathBuf::from(path).is_file() => Err(refuse(
                 "ATLAS_SEED_DIRECTORY",
                 format!("must be `bundled`, `none` or a file; `{path}` is no file."),
             )),
+            path => match Format::of(Path::new(path)) {
+                Some(format) => Ok(Self::File { path: path.into(), format }),
+                None => Err(refuse(
+                    "ATLAS_SEED_DIRECTORY",
+                    format!("must name a file that ends in .jsonl or .csv, not `{path}`."),
+                )),
+            },
         }
     }
 }

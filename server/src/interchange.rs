@@ -16,7 +16,7 @@ mod wording;
 use std::path::Path;
 
 pub use export::{ExportError, export};
-pub use import::{ImportError, ImportOptions, ImportReport, ImportSource, Progress, import};
+pub use import::{ImportError, ImportOptions, ImportReport, ImportSource, ImportStopped, Progress, import};
 pub(crate) use intake::Intake;
 pub use line::Finding;
 

@@ -11,7 +11,7 @@ pub struct Limits {
     pub requests: usize,
     /// Bytes of a request's line and headers together.
     pub head_bytes: usize,
-    /// Bytes of a request's path and query. Choosing every value of every facet takes some 8,000.
+    /// Bytes of a request's path and query. Choosing every value of every facet takes three quarters of it.
     pub uri_bytes: usize,
     pub body_bytes: usize,
     /// From the end of one request, or of connecting, to the end of the next one's headers.
@@ -40,5 +40,22 @@ impl Default for Limits {
             write_time: Duration::from_secs(30),
             shutdown_time: Duration::from_secs(15),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use search::Facet;
+
+    use super::*;
+
+    #[test]
+    fn every_value_of_every_facet_can_be_chosen_at_once() {
+        let longest = |facet: &Facet| -> usize {
+            (0..facet.size()).map(|value| "&=".len() + facet.key().len() + facet.value_slug(value).len()).sum()
+        };
+        let all: usize = Facet::ALL.iter().map(longest).sum();
+        let room = Limits::default().uri_bytes;
+        assert!(room * 5 / 8 < all && all < room * 7 / 8, "{all} of {room}");
     }
 }

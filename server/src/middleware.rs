@@ -65,6 +65,7 @@ pub(crate) fn around_pages(pages: Router, site: &Site) -> Router {
     let compression = CompressionLayer::new().br(true).gzip(true).quality(CompressionLevel::Fastest);
     pages
         .layer(from_fn(server_functions::tell_whose_fault))
+        .layer(from_fn(server_functions::answer_reads_directly))
         .layer(compression)
         .layer(from_fn_with_state(site.clone(), published_page::revalidate))
         .layer(from_fn_with_state(site.clone(), published_page::redirect_former))

@@ -30,7 +30,8 @@ pub struct Publication {
 #[derive(Debug)]
 struct Shelf {
     edition: Arc<Edition>,
-    /// The edition before, because pages that went out with it may not have fetched its snapshot.
+    /// The edition before, because a browser may know the addresses of its snapshot and not yet have
+    /// fetched it.
     previous: Option<Arc<Edition>>,
 }
 
@@ -59,7 +60,7 @@ impl Publication {
     /// Publishes another edition.
     pub fn replace(&self, directory: Directory, edition: Edition) {
         let (old, new) = (self.edition(), Arc::new(edition));
-        // In this order a page never names a snapshot that is not there yet, and a page's tag,
+        // In this order no address of a snapshot is told before it can be fetched, and a page's tag,
         // which is taken from the edition before the page is made, is never newer than the page.
         self.shelf.store(Arc::new(Shelf { edition: Arc::clone(&old), previous: Some(Arc::clone(&new)) }));
         self.published.replace(directory);

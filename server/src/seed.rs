@@ -1,7 +1,13 @@
 //! The profiles that an empty directory starts with.
 
-use std::{fs::File, io::BufReader, path::PathBuf};
+use std::{
+    collections::HashSet,
+    fs::File,
+    io::{BufRead, BufReader},
+    path::PathBuf,
+};
 
+use domain::Slug;
 use store::{
     Database, StoreError,
     profiles::{self, Imported, ImportedCount},
@@ -11,7 +17,7 @@ use time::OffsetDateTime;
 
 use crate::{
     config::SeedDirectory,
-    interchange::{Format, ImportError, ImportOptions, ImportReport, ImportSource, Intake, import},
+    interchange::{Format, ImportError, ImportReport, Intake},
 };
 
 /// 73 clusters out of public sources.
@@ -24,8 +30,6 @@ const TRANSILVANIA: &str = include_str!("seed/transilvania-creative-industries-c
 pub enum SeedError {
     #[error("the file {} with the first profiles cannot be opened", .0.display())]
     Open(PathBuf, #[source] std::io::Error),
-    #[error("the name of {} ends neither in .csv nor in .jsonl", .0.display())]
-    UnknownFormat(PathBuf),
     #[error("the first profiles cannot be imported")]
     Import(#[from] ImportError),
     #[error(transparent)]
@@ -33,7 +37,7 @@ pub enum SeedError {
 }
 
 /// Fills the database if no profile is published in it, and reports on what it loaded: `None` if
-/// there was nothing to do. The bundled directory is loaded whole or not at all.
+/// there was nothing to do. All is loaded or nothing.
 ///
 /// # Errors
 /// A file cannot be read, or the database fails.
@@ -45,43 +49,49 @@ pub async fn load(
     if *directory == SeedDirectory::None || !profiles::none_published(db).await? {
         return Ok(None);
     }
+    let mut first = FirstProfiles::default();
     match directory {
-        SeedDirectory::None => Ok(None),
-        SeedDirectory::Bundled => load_bundled(db, now).await.map(Some),
-        SeedDirectory::File(path) => {
-            let format = Format::of(path).ok_or_else(|| SeedError::UnknownFormat(path.clone()))?;
+        SeedDirectory::None => return Ok(None),
+        SeedDirectory::Bundled => {
+            // The complete profile first: the row in the CSV says less of the same cluster.
+            first.read(Format::JsonLines, TRANSILVANIA.as_bytes())?;
+            first.read(Format::Csv, CLUSTERS.as_bytes())?;
+        }
+        SeedDirectory::File { path, format } => {
             let file = File::open(path).map_err(|problem| SeedError::Open(path.clone(), problem))?;
-            let source = ImportSource { format, reader: BufReader::new(file) };
-            let report = import(db, source, ImportOptions { dry_run: false, now }, &mut |_| {}).await?;
-            Ok(Some(report))
+            first.read(*format, BufReader::new(file))?;
         }
     }
+    let ImportedCount { created, updated, unchanged } = profiles::import(db, &first.profiles, now).await?;
+    let lines = created + updated + unchanged + first.report.refused_lines;
+    Ok(Some(ImportReport { lines, created, updated, unchanged, ..first.report }))
 }
 
-async fn load_bundled(db: &Database, now: OffsetDateTime) -> Result<ImportReport, SeedError> {
-    let mut report = ImportReport::default();
-    let mut all: Vec<Imported> = Vec::new();
-    // The complete profile first: the row in the CSV says less of the same cluster.
-    for (format, text) in [(Format::JsonLines, TRANSILVANIA), (Format::Csv, CLUSTERS)] {
-        let mut intake = Intake::new(format, text.as_bytes());
+/// What is to be loaded in one transaction.
+#[derive(Default)]
+struct FirstProfiles {
+    profiles: Vec<Imported>,
+    /// What was refused so far.
+    report: ImportReport,
+}
+
+impl FirstProfiles {
+    /// Reads a file to its end. Of profiles with the same slug in several files the first counts.
+    fn read(&mut self, format: Format, reader: impl BufRead) -> Result<(), ImportError> {
+        let known: HashSet<Slug> = self.profiles.iter().map(|profile| profile.slug.clone()).collect();
+        let mut intake = Intake::new(format, reader);
         loop {
             let batch = intake.next_batch()?;
             if batch.is_empty() {
                 break;
             }
-            for profile in batch {
-                if all.iter().all(|known| known.slug != profile.slug) {
-                    all.push(profile);
-                }
-            }
+            self.profiles.extend(batch.into_iter().filter(|profile| !known.contains(&profile.slug)));
         }
-        report.refused.append(&mut intake.account.refused);
-        report.refused_lines += intake.account.refused_lines;
-        report.warnings.append(&mut intake.account.warnings);
+        self.report.refused.append(&mut intake.account.refused);
+        self.report.refused_lines += intake.account.refused_lines;
+        self.report.warnings.append(&mut intake.account.warnings);
+        Ok(())
     }
-    let ImportedCount { created, updated, unchanged } = profiles::import(db, &all, now).await?;
-    report.lines = created + updated + unchanged + report.refused_lines;
-    Ok(ImportReport { created, updated, unchanged, ..report })
 }
 
 #[cfg(test)]

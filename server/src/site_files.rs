@@ -24,25 +24,29 @@ const PLAIN_NAME: &str = "cluster-atlas";
 
 impl SiteFiles {
     /// Reads the site that was embedded in the binary, else the folder `root`. A folder that does
-    /// not exist gives no files: pages then work as they do without JavaScript.
-    pub fn load(root: &Path) -> io::Result<Self> {
+    /// not exist gives no files: pages then work as they do without JavaScript. `program` stands for
+    /// what writes the pages: see [`program`].
+    ///
+    /// # Errors
+    /// The folder is none, or cannot be read.
+    pub fn load(root: &Path, program: &str) -> io::Result<Self> {
         #[cfg(feature = "embed-site")]
         {
             let _ = root;
-            Ok(Self::from_files(embedded::files()))
+            Ok(Self::from_files(embedded::files(), program))
         }
         #[cfg(not(feature = "embed-site"))]
         {
             let mut files = HashMap::new();
             match read_folder(root, "", &mut files) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::from_files(HashMap::new())),
-                read => read.map(|()| Self::from_files(files)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::from_files(HashMap::new(), program)),
+                read => read.map(|()| Self::from_files(files, program)),
             }
         }
     }
 
     /// Makes assets of `files`, given by address; `x.br` and `x.gz` are encodings of `x`.
-    pub fn from_files(mut files: HashMap<String, Bytes>) -> Self {
+    pub fn from_files(mut files: HashMap<String, Bytes>, program: &str) -> Self {
         let output_name = files.remove(OUTPUT_NAME_FILE);
         let output_name = output_name.and_then(|bytes| Some(str::from_utf8(&bytes).ok()?.trim().to_owned()));
         let hashed = output_name.as_deref().is_some_and(|name| name != PLAIN_NAME);
@@ -61,7 +65,7 @@ impl SiteFiles {
             })
             .collect();
         let output_name = output_name.unwrap_or_else(|| PLAIN_NAME.to_owned());
-        let version = content_hash(format!("{} {output_name}", env!("CARGO_PKG_VERSION")).as_bytes());
+        let version = content_hash(format!("{program} {output_name}").as_bytes());
         Self { files: assets, output_name, version }
     }
 
@@ -80,6 +84,14 @@ impl SiteFiles {
     pub fn public_addresses(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str).filter(|address| !address.starts_with("pkg/"))
     }
+}
+
+/// Stands for the running program: another build, whose pages may look different, has another.
+///
+/// # Errors
+/// The program's file cannot be read.
+pub fn program() -> io::Result<String> {
+    Ok(content_hash(&std::fs::read(std::env::current_exe()?)?))
 }
 
 fn encoded_original(address: &str) -> Option<&str> {
@@ -140,6 +152,7 @@ mod tests {
     fn site(files: &[(&str, &'static str)]) -> SiteFiles {
         SiteFiles::from_files(
             files.iter().map(|(address, text)| ((*address).to_owned(), Bytes::from_static(text.as_bytes()))).collect(),
+            "program",
         )
     }
 
@@ -158,6 +171,18 @@ mod tests {
         let plain = site(&[("pkg/cluster-atlas.js", "")]);
         assert_eq!(plain.output_name, "cluster-atlas");
         assert_eq!(caching(&plain, "pkg/cluster-atlas.js"), "no-cache");
+    }
+
+    #[test]
+    fn pages_are_new_when_the_program_is_or_the_files_that_they_name() {
+        let version = |name: &'static str, program| {
+            let files = HashMap::from([("output-name".to_owned(), Bytes::from_static(name.as_bytes()))]);
+            SiteFiles::from_files(files, program).version
+        };
+        assert_eq!(version("atlas.1", "built yesterday"), version("atlas.1", "built yesterday"));
+        assert_ne!(version("atlas.1", "built yesterday"), version("atlas.1", "built today"));
+        assert_ne!(version("atlas.1", "built today"), version("atlas.2", "built today"));
+        assert_eq!(program().expect("readable"), program().expect("readable"));
     }
 
     #[test]

@@ -25,12 +25,17 @@ pub enum Standing {
     ValidDateUnknown,
     /// "Gold, expired" is not Gold.
     Expired { since: Day },
+    /// Nor is a label that will be awarded.
+    NotYet { from: Day },
 }
 
 impl Label {
     /// A stated expiry decides; else the level's term after the award. A date that is known only
-    /// by its year or month counts to its last day, in the holder's favour.
+    /// by its year or month counts from its first day and to its last, in the holder's favour.
     pub fn standing(&self, today: Day) -> Standing {
+        if let Some(from) = self.awarded.map(PartialDate::earliest).filter(|from| *from > today) {
+            return Standing::NotYet { from };
+        }
         let end = self.expires.or_else(|| self.awarded.map(|awarded| awarded.years_later(self.level.years())));
         match end.map(PartialDate::latest) {
             None => Standing::ValidDateUnknown,
@@ -43,7 +48,7 @@ impl Label {
     pub fn valid_level(&self, today: Day) -> Option<LabelLevel> {
         match self.standing(today) {
             Standing::Valid { .. } | Standing::ValidDateUnknown => Some(self.level),
-            Standing::Expired { .. } => None,
+            Standing::Expired { .. } | Standing::NotYet { .. } => None,
         }
     }
 }
@@ -64,6 +69,7 @@ mod tests {
             Standing::Valid { until } => format!("until {until}"),
             Standing::ValidDateUnknown => "date unknown".to_owned(),
             Standing::Expired { since } => format!("expired {since}"),
+            Standing::NotYet { from } => format!("from {from}"),
         };
         assert_eq!(standing, expected, "{level} {awarded} {expires} {today}");
     }
@@ -86,6 +92,13 @@ mod tests {
         check("gold", "2020", "2027-03", "2026-11-22", "until 2027-03-31");
         check("gold", "2026-01", "2026-06-30", "2026-11-22", "expired 2026-06-30");
         check("gold", "", "2025", "2026-11-22", "expired 2025-12-31");
+    }
+
+    #[test]
+    fn a_label_does_not_count_before_its_award() {
+        check("gold", "2027", "", "2026-12-31", "from 2027-01-01");
+        check("gold", "2026-12", "2099", "2026-11-30", "from 2026-12-01");
+        check("gold", "2026-12", "", "2026-12-01", "until 2028-12-31");
     }
 
     #[test]

@@ -179,11 +179,6 @@ impl FieldErrors {
         if problems.is_empty() { Ok(value) } else { Err(Self(problems)) }
     }
 
-    /// A single problem.
-    pub fn one(path: impl Into<FieldPath>, problem: Problem) -> Self {
-        Self(vec![(path.into(), problem)])
-    }
-
     pub fn iter(&self) -> impl Iterator<Item = &(FieldPath, Problem)> {
         self.0.iter()
     }

@@ -130,12 +130,6 @@ pub struct Members {
     pub other: Option<u32>,
 }
 
-impl Members {
-    pub fn is_unknown(self) -> bool {
-        self == Self::default()
-    }
-}
-
 /// A member or neighbour that everybody in the industry knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MajorPlayer {
@@ -221,12 +215,6 @@ pub struct Seeking {
     pub countries: Vec<Country>,
     pub roles: Vec<ConsortiumRole>,
     pub text: Option<String>,
-}
-
-impl Seeking {
-    pub fn is_unknown(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 /// A published profile as everybody may see it. No field here is private, so a page, a snapshot

@@ -248,7 +248,8 @@ vocabularies! {
     Activity of Activities = "activity", ACTIVITIES;
     /// One of the advanced technologies of the EU's monitoring of industrial technologies.
     AdvancedTechnology of AdvancedTechnologies = "advanced technology", ADVANCED_TECHNOLOGIES;
-    /// An ISO 3166-1 alpha-2 country, Kosovo as XK; names as in Unicode CLDR.
+    /// An ISO 3166-1 alpha-2 country, Kosovo as XK; names as in Unicode CLDR. Its group is `eu27`, or
+    /// says how else it takes part in the EU's programmes for firms; most have none.
     Country of Countries = "country", COUNTRIES;
     /// One of the EU's 14 industrial ecosystems.
     Ecosystem of Ecosystems = "industrial ecosystem", ECOSYSTEMS;
@@ -328,6 +329,12 @@ mod tests {
         for region in Region::all() {
             assert!(region.country().is_some(), "{region:?}");
         }
+    }
+
+    #[test]
+    fn the_countries_of_the_union_are_a_group() {
+        assert_eq!(Country::all().filter(|country| country.group() == "eu27").count(), 27);
+        assert_eq!(Country::find("US").map(Country::group), Some(""));
     }
 
     #[test]

@@ -200,7 +200,7 @@ impl Cards {
         match byte % 4 {
             1 => Ok((level, Standing::Valid { until: day })),
             2 => Ok((level, Standing::Expired { since: day })),
-            _ => Err(broken),
+            _ => Ok((level, Standing::NotYet { from: day })),
         }
     }
 }

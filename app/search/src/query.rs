@@ -133,6 +133,11 @@ impl Query {
         self.chosen(facet).iter().any(|value| value == slug)
     }
 
+    /// Whether every chosen value is one of its facet's vocabulary.
+    pub fn knows_its_values(&self) -> bool {
+        self.all_chosen().all(|(facet, value)| facet.value_index(value).is_some())
+    }
+
     /// Whether it asks for everything: no text and no chosen value. Order and page may differ.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty() && self.chosen.iter().all(Vec::is_empty)

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 pub(crate) fn label_badge(level: LabelLevel, standing: Standing) -> Markup {
     match standing {
         Standing::Expired { .. } => html! { span.label.expired { (level.label()) " (expired)" } },
+        Standing::NotYet { .. } => html! { span.label.expired { (level.label()) " (not yet valid)" } },
         Standing::Valid { .. } | Standing::ValidDateUnknown => {
             html! { span class={ "label " (level.slug()) } { (level.label()) } }
         }

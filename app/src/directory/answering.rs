@@ -8,7 +8,13 @@ use leptos_router::{
 use maud::{Markup, PreEscaped};
 use search::{Answer, Counts, Query};
 
-use super::{answer_markup, api::search_clusters, facet_markup, local_catalogue::LocalCatalogue, search_address};
+use super::{
+    answer_markup,
+    api::{SentAnswer, search_clusters},
+    facet_markup,
+    local_catalogue::LocalCatalogue,
+    search_address,
+};
 use crate::browser;
 
 /// An answer, and how often each value occurs in the whole directory: the order of a facet's
@@ -55,6 +61,8 @@ pub(super) struct Answering {
     pub(super) counts: RwSignal<Option<Counts>>,
     /// Whether the newest question could not be answered.
     pub(super) unreachable: RwSignal<bool>,
+    /// Whether the page shows filters: one that the browser opened itself begins without.
+    has_facets: StoredValue<bool>,
     local: LocalCatalogue,
 }
 
@@ -73,98 +81,92 @@ impl Answering {
             facets: nothing(),
             counts: RwSignal::new(None),
             unreachable: RwSignal::new(false),
+            has_facets: StoredValue::new(hydrating),
             local: LocalCatalogue::expect(),
             query: RwSignal::new(query),
         };
-        let mut drawn = hydrating;
-        if let Some(answered) = answer_now(&asked.get_untracked()) {
-            answering.draw(&answered);
-            drawn = true;
+        let answered = answer_now(&asked.get_untracked());
+        if let Some(answered) = &answered {
+            answering.show(&answered.answer, &answered.totals);
         }
-        answering.follow(asked, drawn);
+        answering.follow(asked, hydrating || answered.is_some());
         answering
     }
 
-    /// Keeps the page up to date in the browser; `drawn` says whether it shows an answer yet.
-    fn follow(self, asked: Memo<Query>, drawn: bool) {
+    /// Keeps the page up to date in the browser; `answered` says whether it shows an answer yet.
+    fn follow(self, asked: Memo<Query>, answered: bool) {
         Effect::new(move |_| {
             let asked = asked.get();
             if self.query.with_untracked(|query| *query != asked) {
                 self.query.set(asked);
             }
         });
-        Effect::new(move |before: Option<bool>| {
+        Effect::new(move |before: Option<()>| {
             let query = self.query.get();
             self.active_filters.set(answer_markup::active_filters(&query, true));
-            if before == Some(true) {
+            if before.is_some() || !answered {
                 browser::set_title(&format!("{} · Cluster Atlas", super::page_title(&query)));
-                self.find(query);
+                self.find(query, before.is_none());
             }
-            true
-        });
-        // A page that the browser opened itself waits for the catalogue, which is on its way.
-        Effect::new(move |done: Option<bool>| {
-            if drawn || done == Some(true) {
-                return true;
-            }
-            let query = self.query.get_untracked();
-            browser::set_title(&format!("{} · Cluster Atlas", super::page_title(&query)));
-            if self.local.has_failed() {
-                browser::load(&search_address(&query));
-            }
-            let answered = self.local.answer(&query);
-            if let Some(answered) = &answered {
-                self.draw(answered);
-                browser::arrive();
-            }
-            answered.is_some()
         });
     }
 
-    /// Draws everything that depends on the answer, filters included.
-    fn draw(self, answered: &Answered) {
-        let Answered { answer, totals } = answered;
+    /// Shows an answer, and the filters where there are none yet.
+    fn show(self, answer: &Answer, totals: &Counts) {
         self.query.with_untracked(|query| {
-            self.facets.set(facet_markup::facets(&answer.counts, totals, query));
-            self.show(answer, query);
+            if !self.has_facets.get_value() {
+                self.facets.set(facet_markup::facets(&answer.counts, totals, query));
+                self.has_facets.set_value(true);
+            }
+            self.status.set(answer_markup::status(answer));
+            self.results.set(answer_markup::results(answer, query));
         });
-    }
-
-    /// Shows an answer in a page whose filters are drawn already.
-    fn show(self, answer: &Answer, query: &Query) {
-        self.status.set(answer_markup::status(answer));
-        self.results.set(answer_markup::results(answer, query));
         self.counts.set(Some(answer.counts.clone()));
         self.unreachable.set(false);
     }
 
-    /// Answers here if the catalogue has arrived, else asks the server.
-    fn find(self, query: Query) {
-        if let Some(Answered { answer, .. }) = self.local.answer(&query) {
-            self.show(&answer, &query);
+    /// Shows what the server wrote.
+    fn show_sent(self, answer: SentAnswer) {
+        if let Some(facets) = answer.facets {
+            self.facets.set(PreEscaped(facets));
+            self.has_facets.set_value(true);
+        }
+        self.status.set(PreEscaped(answer.status));
+        self.results.set(PreEscaped(answer.results));
+        self.counts.set(Some(answer.counts));
+        self.unreachable.set(false);
+    }
+
+    /// Answers here if the catalogue has arrived, else asks the server. The keyboard goes to the
+    /// first answer of a page that the browser opened.
+    fn find(self, query: Query, opens: bool) {
+        if let Some(Answered { answer, totals }) = self.local.answer(&query) {
+            self.show(&answer, &totals);
+            if opens {
+                browser::arrive();
+            }
             return;
         }
         spawn_local(async move {
-            let answer = search_clusters(query.to_query_string()).await;
+            let with_facets = (!self.has_facets.get_value()).then_some(true);
+            let answer = search_clusters(query.to_query_string(), with_facets).await;
             // The person may have gone on, or away, while the server was thinking.
             if self.query.try_with_untracked(|now| *now == query) != Some(true) {
                 return;
             }
             match answer {
-                Ok(answer) => {
-                    self.status.set(PreEscaped(answer.status));
-                    self.results.set(PreEscaped(answer.results));
-                    self.counts.set(Some(answer.counts));
-                    self.unreachable.set(false);
-                }
+                Ok(answer) => self.show_sent(answer),
                 Err(_) => self.unreachable.set(true),
+            }
+            if opens {
+                browser::arrive();
             }
         });
     }
 
     /// Asks once more what could not be answered.
     pub(super) fn retry(self) {
-        self.find(self.query.get_untracked());
+        self.find(self.query.get_untracked(), false);
     }
 
     /// A way to ask something else, for event handlers.

@@ -13,17 +13,23 @@ pub struct SentAnswer {
     pub status: String,
     pub results: String,
     pub counts: Counts,
+    /// The filters, if they were asked for.
+    pub facets: Option<String>,
 }
 
-/// Answers a search; `query` is the query string of `/clusters`.
+/// Answers a search; `query` is the query string of `/clusters`. A page that shows no filters yet
+/// asks for them too.
 ///
 /// # Errors
 /// [`AppError`] if the request does not reach the server or is not of this form.
 #[server(input = GetUrl, output = Postcard, endpoint = "search")]
-pub async fn search_clusters(query: String) -> Result<SentAnswer, AppError> {
+pub async fn search_clusters(query: String, with_facets: Option<bool>) -> Result<SentAnswer, AppError> {
     let query = search::Query::parse(&query);
-    let answer = super::answer_now(&query).ok_or(AppError::Internal)?.answer;
+    let answered = super::answer_now(&query).ok_or_else(|| AppError::internal("no directory"))?;
+    let super::answering::Answered { answer, totals } = answered;
+    let facets = || super::facet_markup::facets(&answer.counts, &totals, &query).into_string();
     Ok(SentAnswer {
+        facets: with_facets.unwrap_or(false).then(facets),
         status: super::answer_markup::status(&answer).into_string(),
         results: super::answer_markup::results(&answer, &query).into_string(),
         counts: answer.counts,

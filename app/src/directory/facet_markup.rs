@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use search::{Counts, Facet, Query};
 
 use super::wording;
+use crate::wording::number;
 
 /// A facet with more values than this shows the most frequent ones and folds the rest.
 const UNFOLDED: usize = 7;
@@ -88,7 +89,7 @@ fn value_row(facet: Facet, index: usize, counts: &[u32], chosen: &[String]) -> M
         label.value {
             input type="checkbox" name=(facet.key()) value=(slug) checked[checked] disabled[!checked && count == 0];
             (facet.value_label(index)) " "
-            span data-count { (count) }
+            span data-count { (number(count)) }
         }
     }
 }

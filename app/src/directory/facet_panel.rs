@@ -7,7 +7,7 @@ use search::{Counts, Facet, Query};
 use web_sys::{Element, Event, HtmlDetailsElement, HtmlDivElement, HtmlElement, HtmlInputElement};
 
 use super::answering::{Answering, Step};
-use crate::components::Drawn;
+use crate::{components::Drawn, wording::number};
 
 /// All eight filters, with live counts.
 #[component]
@@ -151,7 +151,7 @@ impl DrawnFacet {
             let Some(counts) = counts else { continue };
             let now = counts.of(self.facet).get(*index).copied().unwrap_or(0);
             if *shown != Some(now) {
-                count.set_text_content(Some(&now.to_string()));
+                count.set_text_content(Some(&number(now)));
                 *shown = Some(now);
             }
             let disabled = now == 0 && !checked;

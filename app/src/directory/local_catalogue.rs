@@ -17,7 +17,8 @@ const POINTER: &str = "/catalogue/current";
 #[derive(Debug, Clone, Copy)]
 pub struct LocalCatalogue {
     held: StoredValue<Option<Held>, LocalStorage>,
-    progress: RwSignal<Progress>,
+    /// Whether it is here or on its way.
+    is_asked_for: StoredValue<bool>,
 }
 
 struct Held {
@@ -26,21 +27,11 @@ struct Held {
     totals: Counts,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Progress {
-    NotAsked,
-    OnItsWay,
-    /// Filters can be answered, words cannot.
-    WithoutProse,
-    Here,
-    Failed,
-}
-
 impl LocalCatalogue {
     /// Makes room for the catalogue. Called once, by `App`.
     pub fn provide() {
         let held = StoredValue::new_local(None);
-        provide_context(Self { held, progress: RwSignal::new(Progress::NotAsked) });
+        provide_context(Self { held, is_asked_for: StoredValue::new(false) });
     }
 
     /// The catalogue of this app.
@@ -48,10 +39,8 @@ impl LocalCatalogue {
         expect_context()
     }
 
-    /// The answer, if the catalogue is here and holds what the query asks for. Inside an effect:
-    /// asks again when more of it arrives.
+    /// The answer, if the catalogue is here and holds what the query asks for.
     pub(super) fn answer(self, query: &Query) -> Option<Answered> {
-        self.progress.track();
         self.held.try_update_value(|held| {
             let Held { catalogue, session, totals } = held.as_mut()?;
             let answer = catalogue.can_answer(query).then(|| catalogue.answer_in(session, query))?;
@@ -59,21 +48,16 @@ impl LocalCatalogue {
         })?
     }
 
-    /// Whether the server has to go on answering.
-    pub(super) fn has_failed(self) -> bool {
-        self.progress.get() == Progress::Failed
-    }
-
     /// Fetches the catalogue, once. If that fails, the server goes on answering, and the next page
     /// tries again.
     pub fn fetch(self) {
-        if !matches!(self.progress.get_untracked(), Progress::NotAsked | Progress::Failed) {
+        if self.is_asked_for.get_value() {
             return;
         }
-        self.progress.set(Progress::OnItsWay);
+        self.is_asked_for.set_value(true);
         spawn_local(async move {
             if self.fetch_parts().await.is_err() {
-                self.progress.set(Progress::Failed);
+                self.is_asked_for.set_value(false);
             }
         });
     }
@@ -87,7 +71,6 @@ impl LocalCatalogue {
         let catalogue = Catalogue::decode_from(&main).map_err(|_| Unreachable)?;
         let totals = catalogue.answer(&Query::default()).counts;
         self.held.set_value(Some(Held { catalogue, session: Session::default(), totals }));
-        self.progress.set(Progress::WithoutProse);
         let prose = Downloaded(browser::bytes(&browser::fetch(prose).await?).await?);
         let attach = |held: &mut Option<Held>| {
             held.as_mut().is_some_and(|held| held.catalogue.attach_prose_from(&prose).is_ok())
@@ -95,7 +78,6 @@ impl LocalCatalogue {
         if self.held.try_update_value(attach) != Some(true) {
             return Err(Unreachable);
         }
-        self.progress.set(Progress::Here);
         browser::mark_document("data-search", "local");
         Ok(())
     }

@@ -1,32 +1,14 @@
 use std::collections::HashMap;
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_location;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 use maud::{Markup, PreEscaped};
-use serde::{Deserialize, Serialize};
-use server_fn::codec::{GetUrl, Postcard};
 
-use crate::{browser, components::Drawn, error::AppError};
-
-/// A document on its way to the browser.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentDocument {
-    pub title: String,
-    /// Written and escaped by the server.
-    pub html: String,
-}
-
-/// Reads the document at a path of this site. What is not found is a document that says so.
-///
-/// # Errors
-/// [`AppError`] if the request does not reach the server or is not of this form.
-#[server(input = GetUrl, output = Postcard, endpoint = "document")]
-pub async fn read_document(path: String) -> Result<SentDocument, AppError> {
-    let published = use_context::<crate::published::Published>().ok_or(AppError::Internal)?;
-    let site = use_context::<crate::site::SiteSettings>().ok_or(AppError::Internal)?;
-    let document = super::document_at(&path, &published.current(), &site.public_url);
-    Ok(SentDocument { title: document.head.full_title(), html: document.body.into_string() })
-}
+use super::api::{SentDocument, read_document};
+use crate::{browser, components::Drawn};
 
 /// The documents that this visit has shown, so that the way back needs no server and finds its
 /// place at once.
@@ -38,6 +20,13 @@ impl SeenDocuments {
     pub fn provide() {
         provide_context(Self(StoredValue::new(HashMap::new())));
     }
+
+    /// Remembers the document that the page came with.
+    fn keep_shown(self, path: &str) {
+        let Some(html) = browser::markup_of("#main > .document") else { return };
+        let document = SentDocument { path: path.to_owned(), title: browser::title(), html, found: true };
+        let _ = self.0.try_update_value(|seen| seen.insert(path.to_owned(), document));
+    }
 }
 
 /// Shows the document of the address.
@@ -47,13 +36,15 @@ pub fn DocumentPage() -> impl IntoView {
     let seen: SeenDocuments = expect_context();
     let hydrating = Owner::current_shared_context().is_some_and(|shared| shared.during_hydration());
     let body = RwSignal::new(first_body());
+    let navigate = use_navigate();
     Effect::new(move |before: Option<String>| {
         let path = path.get();
-        let is_new = before.as_ref().map_or(!hydrating, |before| *before != path);
-        if is_new {
+        if before.is_none() && hydrating {
+            seen.keep_shown(&path);
+        } else if before.as_ref() != Some(&path) {
             match seen.0.with_value(|seen| seen.get(&path).cloned()) {
                 Some(document) => show(body, document),
-                None => spawn_local(fetch(path.clone(), seen, body)),
+                None => spawn_local(fetch(path.clone(), seen, body, navigate.clone())),
             }
         }
         path
@@ -65,17 +56,26 @@ pub fn DocumentPage() -> impl IntoView {
     }
 }
 
-async fn fetch(path: String, seen: SeenDocuments, body: RwSignal<Markup>) {
-    match read_document(path.clone()).await {
+async fn fetch(asked: String, seen: SeenDocuments, body: RwSignal<Markup>, navigate: impl Fn(&str, NavigateOptions)) {
+    let answer = read_document(asked.clone()).await;
+    // The person may have gone on while the document was under way.
+    let is_wanted = browser::path() == asked;
+    match answer {
         Ok(document) => {
-            let is_here = browser::path() == path;
-            let _ = seen.0.try_update_value(|seen| seen.insert(path, document.clone()));
-            if is_here {
+            // What was not found may be there the next time.
+            if document.found {
+                let _ = seen.0.try_update_value(|seen| seen.insert(document.path.clone(), document.clone()));
+            }
+            if is_wanted && document.path != asked {
+                let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                navigate(&document.path, replace);
+            } else if is_wanted {
                 show(body, document);
             }
         }
         // The browser itself can say best what is wrong with the connection, and try again.
-        Err(_) => browser::load(&path),
+        Err(_) if is_wanted => browser::load(&asked),
+        Err(_) => {}
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) fn label_standing(level: LabelLevel, standing: Standing) -> String {
         Standing::Valid { until } => format!("{label}, valid until {}", day(until)),
         Standing::ValidDateUnknown => format!("{label}, date of award not stated"),
         Standing::Expired { since } => format!("{label}, expired on {}", day(since)),
+        Standing::NotYet { from } => format!("{label}, valid from {}", day(from)),
     }
 }
 

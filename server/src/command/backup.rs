@@ -1,9 +1,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use store::Database;
 
-use super::CommandError;
+use super::{CommandError, connect};
 use crate::config::Settings;
 
 /// Copy a SQLite database to a file, also while the site is being served.
@@ -21,7 +20,7 @@ impl Backup {
         if settings.database_url.is_postgres() {
             return Err(CommandError::Refused("`backup` copies SQLite files; use pg_dump for PostgreSQL.".to_owned()));
         }
-        if settings.database_url.names_missing_file() {
+        if settings.database_url.missing_file().is_some() {
             let shown = settings.database_url.to_string();
             return Err(CommandError::Refused(format!("there is no database at {shown} to back up.")));
         }
@@ -29,7 +28,7 @@ impl Backup {
         if self.file.exists() {
             return Err(CommandError::Refused(format!("{} exists already.", self.file.display())));
         }
-        let database = Database::connect(settings.database_url.reveal()).await?;
+        let database = connect(&settings).await?;
         database.back_up(&self.file).await?;
         println!("Copied {} to {}.", settings.database_url, self.file.display());
         Ok(())

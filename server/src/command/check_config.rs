@@ -1,7 +1,8 @@
-use clap::Args;
-use store::Database;
+use std::{io, path::Path};
 
-use super::CommandError;
+use clap::Args;
+
+use super::{CommandError, connect};
 use crate::{
     config::{SeedDirectory, Settings},
     site_files::SiteFiles,
@@ -9,8 +10,9 @@ use crate::{
 
 /// Tell whether the settings can be used, and what they mean.
 ///
-/// Reads them as `serve` would, asks the database whether it answers, and changes nothing.
-/// Ends with 1 if `serve` could not start.
+/// Reads them as `serve` would, asks the database whether it answers and the data folder whether it
+/// takes files, and leaves both as they are. Ends with 1 if `serve` could not start; only whether
+/// the port is free is not looked at, because the site may be running.
 #[derive(Debug, Args)]
 pub(super) struct CheckConfig;
 
@@ -23,14 +25,16 @@ impl CheckConfig {
         match &settings.seed_directory {
             SeedDirectory::Bundled => println!("ATLAS_SEED_DIRECTORY  bundled"),
             SeedDirectory::None => println!("ATLAS_SEED_DIRECTORY  none"),
-            SeedDirectory::File(path) => println!("ATLAS_SEED_DIRECTORY  {}", path.display()),
+            SeedDirectory::File { path, .. } => println!("ATLAS_SEED_DIRECTORY  {}", path.display()),
         }
         println!("ATLAS_LOG             {}{}", if settings.log.json { "json," } else { "" }, settings.log.filter);
 
-        if settings.database_url.names_missing_file() {
+        if let Some(file) = settings.database_url.missing_file() {
+            let folder = file.parent().unwrap_or(Path::new("."));
+            takes_files(folder).map_err(|source| CommandError::setting("DATABASE_URL", source))?;
             println!("The database does not exist yet; `serve` will make it.");
         } else {
-            let database = Database::connect(settings.database_url.reveal()).await?;
+            let database = connect(&settings).await?;
             database.ping().await?;
             match database.pending_migrations().await? {
                 0 => println!("The database answers and is up to date."),
@@ -38,11 +42,20 @@ impl CheckConfig {
             }
         }
         let root = &settings.site_root;
-        let files = SiteFiles::load(root).map_err(|source| CommandError::file(root, "read", source))?;
+        let files = SiteFiles::load(root, "").map_err(|source| CommandError::setting("LEPTOS_SITE_ROOT", source))?;
         if !files.has_browser_part() {
             println!("There is no browser part in {}: pages will work as without JavaScript.", root.display());
         }
+        takes_files(&settings.data_dir).map_err(|source| CommandError::setting("ATLAS_DATA_DIR", source))?;
         println!("The settings can be used.");
         Ok(())
     }
+}
+
+/// Tries with a file that has no name. Where the folder does not exist, whatever would hold it is
+/// tried in its place.
+fn takes_files(folder: &Path) -> io::Result<()> {
+    let here = Path::new(".");
+    let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(here);
+    tempfile::tempfile_in(if there == Path::new("") { here } else { there }).map(drop)
 }

@@ -1,13 +1,11 @@
 use std::{
-    fs::File,
     io::{self, BufWriter},
     path::PathBuf,
 };
 
 use clap::{Args, ValueEnum};
-use store::Database;
 
-use super::CommandError;
+use super::{CommandError, connect, output_file::OutputFile};
 use crate::{
     config::Settings,
     interchange::{self, export},
@@ -33,17 +31,19 @@ enum Format {
 
 impl Export {
     pub(super) async fn run(&self, settings: Settings) -> Result<(), CommandError> {
-        if settings.database_url.names_missing_file() {
+        if settings.database_url.missing_file().is_some() {
             let shown = settings.database_url.to_string();
             return Err(CommandError::Refused(format!("there is no database at {shown} to export from")));
         }
-        let database = Database::connect(settings.database_url.reveal()).await?;
+        let database = connect(&settings).await?;
         let Some(path) = &self.file else {
             export(&database, self.format(), BufWriter::new(io::stdout().lock())).await?;
             return Ok(());
         };
-        let file = File::create(path).map_err(|source| CommandError::file(path, "written", source))?;
-        let count = export(&database, self.format(), BufWriter::new(file)).await?;
+        let refuse = |source| CommandError::file(path, "written", source);
+        let file = OutputFile::begin(path).map_err(refuse)?;
+        let count = export(&database, self.format(), BufWriter::new(file.file())).await?;
+        file.complete().map_err(refuse)?;
         println!("Exported {count} profiles to {}.", path.display());
         Ok(())
     }

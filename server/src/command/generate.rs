@@ -1,5 +1,4 @@
 use std::{
-    fs::File,
     io::{self, BufWriter, Write},
     path::PathBuf,
 };
@@ -7,7 +6,7 @@ use std::{
 use clap::Args;
 use domain::{interchange::Outgoing, synthetic};
 
-use super::CommandError;
+use super::{CommandError, output_file::OutputFile};
 
 /// Write made-up profiles as JSON lines, for tests and measurements.
 ///
@@ -33,7 +32,10 @@ impl Generate {
         match &self.file {
             None => self.write(io::stdout().lock()).map_err(CommandError::Output),
             Some(path) => {
-                let written = File::create(path).and_then(|file| self.write(file));
+                let written = OutputFile::begin(path).and_then(|file| {
+                    self.write(file.file())?;
+                    file.complete()
+                });
                 written.map_err(|source| CommandError::file(path, "written", source))
             }
         }

@@ -6,13 +6,12 @@ use std::{
 };
 
 use clap::Args;
-use store::Database;
 
-use super::CommandError;
+use super::{CommandError, connect};
 use crate::{
     clock::Clock,
     config::Settings,
-    interchange::{Format, ImportOptions, ImportReport, ImportSource, Progress, import},
+    interchange::{Format, ImportOptions, ImportReport, ImportSource, ImportStopped, Progress, import},
 };
 
 /// Import profiles from JSON lines or CSV.
@@ -36,12 +35,12 @@ impl Import {
             CommandError::Refused(format!("the name of {} ends neither in .jsonl nor in .csv", self.file.display()))
         })?;
         let file = File::open(&self.file).map_err(|source| CommandError::file(&self.file, "read", source))?;
-        if self.dry_run && settings.database_url.names_missing_file() {
+        if self.dry_run && settings.database_url.missing_file().is_some() {
             return Err(CommandError::Refused(
                 "there is no database yet to compare with; run `cluster-atlas migrate` first".to_owned(),
             ));
         }
-        let database = Database::connect(settings.database_url.reveal()).await?;
+        let database = connect(&settings).await?;
         if !self.dry_run {
             database.migrate().await?;
         }
@@ -55,10 +54,17 @@ impl Import {
                 show(progress);
             }
         };
-        let report = import(&database, source, options, &mut progress).await?;
+        let outcome = import(&database, source, options, &mut progress).await;
         if watched {
             eprintln!();
         }
+        let report = match outcome {
+            Ok(report) => report,
+            Err(ImportStopped { so_far, cause }) => {
+                self.tell(&so_far);
+                return Err(cause.into());
+            }
+        };
         self.tell(&report);
         Ok(if report.refused_lines == 0 { ExitCode::SUCCESS } else { ExitCode::from(3) })
     }
@@ -71,9 +77,9 @@ impl Import {
             eprintln!("warning: {finding}");
         }
         let ImportReport { lines, created, updated, unchanged, refused_lines, .. } = report;
-        let (done, would) = if self.dry_run { ("Checked", ", nothing was changed") } else { ("Imported", "") };
+        let would = if self.dry_run { ", nothing was changed" } else { "" };
         println!(
-            "{done} {lines} profiles: {created} new, {updated} updated, {unchanged} unchanged, {refused_lines} refused{would}."
+            "Read {lines} profiles: {created} new, {updated} updated, {unchanged} unchanged, {refused_lines} refused{would}."
         );
     }
 }

@@ -1,7 +1,6 @@
 use clap::Args;
-use store::Database;
 
-use super::CommandError;
+use super::{CommandError, connect};
 use crate::config::Settings;
 
 /// Make the database's tables, or bring them up to date.
@@ -13,7 +12,7 @@ pub(super) struct Migrate;
 
 impl Migrate {
     pub(super) async fn run(&self, settings: Settings) -> Result<(), CommandError> {
-        let database = Database::connect(settings.database_url.reveal()).await?;
+        let database = connect(&settings).await?;
         match database.pending_migrations().await? {
             0 => println!("Nothing to do: {} is up to date.", settings.database_url),
             pending => {

@@ -1,10 +1,9 @@
 use std::{fs, net::SocketAddr, sync::Arc, time::Duration};
 
 use clap::Args;
-use store::Database;
 use tokio::net::TcpListener;
 
-use super::CommandError;
+use super::{CommandError, connect};
 use crate::{
     clock::Clock,
     config::Settings,
@@ -13,7 +12,7 @@ use crate::{
     publication::Publisher,
     routes, seed,
     site::{Closing, Site},
-    site_files::SiteFiles,
+    site_files::{self, SiteFiles},
 };
 
 /// How often to look whether something else is published.
@@ -29,36 +28,16 @@ pub(super) struct Serve;
 
 impl Serve {
     pub(super) async fn run(&self, settings: Settings) -> Result<(), CommandError> {
-        let clock = Clock::of_the_machine();
-        let data_dir = &settings.data_dir;
-        fs::create_dir_all(data_dir).map_err(|source| CommandError::file(data_dir, "made", source))?;
         // Before anything that takes long, so that a taken port is noticed at once.
         let listener = bind(settings.listen).await?;
         let address = listener.local_addr().unwrap_or(settings.listen);
-        let stop = stop_signal()?;
-
-        let database = Database::connect(settings.database_url.reveal()).await?;
-        database.migrate().await?;
-        if let Some(report) = seed::load(&database, &settings.seed_directory, clock.now()).await? {
-            tracing::info!(profiles = report.created, "filled the empty directory");
-            for finding in &report.refused {
-                tracing::warn!("left out of the directory: {finding}");
+        let mut stop = Box::pin(stop_signal()?);
+        let (site, publisher) = tokio::select! {
+            started = start(&settings) => started?,
+            () = &mut stop => {
+                tracing::info!("stopped before it had started");
+                return Ok(());
             }
-        }
-
-        let publisher = Publisher::start(database.clone(), clock).await?;
-        let root = &settings.site_root;
-        let files = SiteFiles::load(root).map_err(|source| CommandError::file(root, "read", source))?;
-        if !files.has_browser_part() {
-            tracing::warn!(folder = %root.display(), "no browser part: pages work as without JavaScript");
-        }
-        let site = Site {
-            public_url: settings.public_url.clone(),
-            limits: Limits::default(),
-            publication: publisher.publication(),
-            files: Arc::new(files),
-            database,
-            closing: Closing::default(),
         };
         let router = routes::router(&site)
             .map_err(|error| CommandError::Refused(format!("ATLAS_PUBLIC_URL is no origin: {error}")))?;
@@ -74,12 +53,47 @@ impl Serve {
         };
         let ended = listen::serve(listener, router, site.limits, stopping).await;
         following.abort();
+        if let Err(error) = site.database.close().await {
+            tracing::warn!(%error, "the database was not closed in order");
+        }
         match ended {
             Ended::Complete => tracing::info!("stopped"),
             Ended::BrokenOff => tracing::warn!("stopped; some requests took too long and were broken off"),
         }
         Ok(())
     }
+}
+
+/// Opens the database, fills it if it is empty, and publishes what is in it.
+async fn start(settings: &Settings) -> Result<(Site, Publisher), CommandError> {
+    let clock = Clock::of_the_machine();
+    fs::create_dir_all(&settings.data_dir).map_err(|source| CommandError::setting("ATLAS_DATA_DIR", source))?;
+    let database = connect(settings).await?;
+    database.migrate().await?;
+    if let Some(report) = seed::load(&database, &settings.seed_directory, clock.now()).await? {
+        tracing::info!(profiles = report.created, "filled the empty directory");
+        for finding in &report.refused {
+            tracing::warn!("left out of the directory: {finding}");
+        }
+    }
+
+    let root = &settings.site_root;
+    let program = site_files::program()
+        .map_err(|error| CommandError::Refused(format!("the program's own file cannot be read: {error}")))?;
+    let files = SiteFiles::load(root, &program).map_err(|source| CommandError::setting("LEPTOS_SITE_ROOT", source))?;
+    if !files.has_browser_part() {
+        tracing::warn!(folder = %root.display(), "no browser part: pages work as without JavaScript");
+    }
+    let publisher = Publisher::start(database.clone(), clock).await?;
+    let site = Site {
+        public_url: settings.public_url.clone(),
+        limits: Limits::default(),
+        publication: publisher.publication(),
+        files: Arc::new(files),
+        database,
+        closing: Closing::default(),
+    };
+    Ok((site, publisher))
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, CommandError> {

@@ -67,6 +67,15 @@ pub enum ImportError {
     Store(#[from] StoreError),
 }
 
+/// An import that stopped, and what had become of the file until then.
+#[derive(Debug, Error)]
+#[error("{cause}")]
+pub struct ImportStopped {
+    pub so_far: Box<ImportReport>,
+    #[source]
+    pub cause: ImportError,
+}
+
 /// Imports a file: creates and updates profiles by their slugs, refuses lines that break a rule,
 /// and reports on all. `progress` is told after every transaction of at most 500 profiles.
 ///
@@ -74,32 +83,46 @@ pub enum ImportError {
 /// does no harm.
 ///
 /// # Errors
-/// The file as a whole or the database fails. A broken line is no error, but in the report.
+/// The file as a whole or the database fails; the error holds the report of what was done until
+/// then. A broken line is no error, but in the report.
 pub async fn import<R: BufRead>(
     db: &Database,
     source: ImportSource<R>,
     options: ImportOptions,
     progress: &mut (dyn FnMut(Progress) + Send),
-) -> Result<ImportReport, ImportError> {
+) -> Result<ImportReport, ImportStopped> {
     let ImportSource { format, reader } = source;
-    let ImportOptions { dry_run, now } = options;
     let mut intake = Intake::new(format, reader);
     let mut count = ImportedCount::default();
+    let outcome = import_batches(db, &mut intake, options, &mut count, progress).await;
+    let Account { lines, refused_lines, refused, warnings } = intake.account;
+    let ImportedCount { created, updated, unchanged } = count;
+    let report = ImportReport { lines, created, updated, unchanged, refused_lines, refused, warnings };
+    match outcome {
+        Ok(()) => Ok(report),
+        Err(cause) => Err(ImportStopped { so_far: Box::new(report), cause }),
+    }
+}
+
+async fn import_batches<R: BufRead>(
+    db: &Database,
+    intake: &mut Intake<R>,
+    ImportOptions { dry_run, now }: ImportOptions,
+    count: &mut ImportedCount,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<(), ImportError> {
     loop {
         let batch = intake.next_batch()?;
         if batch.is_empty() {
-            break;
+            return Ok(());
         }
-        count += if dry_run {
+        *count += if dry_run {
             profiles::rehearse(db, &batch, now).await?
         } else {
             profiles::import(db, &batch, now).await?
         };
-        let ImportedCount { created, updated, unchanged } = count;
+        let ImportedCount { created, updated, unchanged } = *count;
         let Account { lines, refused_lines, .. } = intake.account;
         progress(Progress { lines, created, updated, unchanged, refused: refused_lines });
     }
-    let Account { lines, refused_lines, refused, warnings } = intake.account;
-    let ImportedCount { created, updated, unchanged } = count;
-    Ok(ImportReport { lines, created, updated, unchanged, refused_lines, refused, warnings })
 }

@@ -1,6 +1,6 @@
 //! Cuts a file into lines, or into CSV records, without trusting it to have any.
 
-use std::io::{self, BufRead, Cursor};
+use std::io::{self, BufRead, Cursor, Read as _};
 
 /// The longest record that is read, in bytes. A profile with every field filled to its limit needs
 /// some 14 MB, so nothing that was exported is ever too long.
@@ -98,10 +98,6 @@ impl<R: BufRead> Records<R> {
                     ended = place != Place::Quoted;
                 }
             }
-            if bytes.len() + used > self.longest {
-                too_long = true;
-                bytes.clear();
-            }
             if !too_long {
                 bytes.extend_from_slice(&chunk[..used]);
             }
@@ -109,6 +105,15 @@ impl<R: BufRead> Records<R> {
                 self.again.consume(used);
             } else {
                 self.input.consume(used);
+            }
+            if bytes.len() > self.longest {
+                // Lines inside of quotation marks are more likely rows behind one that is never
+                // closed than a cell of that length.
+                if place == Place::Quoted && bytes.contains(&b'\n') {
+                    break;
+                }
+                too_long = true;
+                bytes.clear();
             }
         }
         if !any {
@@ -118,7 +123,9 @@ impl<R: BufRead> Records<R> {
             Err(Unreadable::TooLong { max: self.longest })
         } else if !ended && place == Place::Quoted {
             let rest = bytes.iter().position(|&byte| byte == b'\n').map(|end| bytes.split_off(end + 1));
-            self.again = Cursor::new(rest.unwrap_or_default());
+            let mut again = rest.unwrap_or_default();
+            self.again.read_to_end(&mut again)?;
+            self.again = Cursor::new(again);
             self.line = first + 1;
             Err(Unreadable::OpenQuote)
         } else {
@@ -209,5 +216,14 @@ mod tests {
         let rows = read(b"a,b\nc,\"d\ne,f\nh,i\n", Some(b','), 100);
         let lines: Vec<_> = rows.iter().map(|(line, row)| (*line, row.as_deref().ok())).collect();
         assert_eq!(lines, [(1, Some("a,b")), (2, None), (3, Some("e,f")), (4, Some("h,i"))]);
+    }
+
+    #[test]
+    fn nor_does_it_if_more_follows_than_a_record_may_hold() {
+        let file = format!("a,b\nc,d\n\"x\n{}", "e,f\nh,i\n".repeat(40));
+        let rows = read(file.as_bytes(), Some(b','), 100);
+        assert_eq!(rows.len(), 83);
+        assert_eq!(rows[2], (3, Err(Unreadable::OpenQuote)));
+        assert!(rows.iter().skip(3).all(|(_, row)| row.is_ok()));
     }
 }

@@ -131,11 +131,17 @@ impl Read for Failing<'_> {
 }
 
 async fn a_file_that_breaks_off_leaves_whole_profiles(db: Database) {
-    let text = many();
+    let text = format!("{{}}\n{}", many());
     let reader = BufReader::new(Failing(&text.as_bytes()[..text.len() - 10]));
     let source = ImportSource { format: Format::JsonLines, reader };
     let stopped = import(&db, source, ImportOptions { dry_run: false, now: now() }, &mut |_| {}).await;
-    assert!(matches!(stopped, Err(ImportError::Read(_))), "{stopped:?}");
+    let ImportStopped { so_far, cause } = stopped.expect_err("the disk is gone");
+    assert!(matches!(cause, ImportError::Read(_)), "{cause:?}");
+    assert_eq!(
+        (so_far.created, so_far.refused_lines, so_far.refused.len()),
+        (1_000, 1, 2),
+        "slug and name are missing"
+    );
     let stored = profiles::published(&db).await.expect("profiles");
     assert_eq!(stored.len(), 1_000, "the transactions before the failure");
     assert!(stored.iter().all(|profile| profile.facts.name == "C" && profile.facts.sectors.len() == 1));

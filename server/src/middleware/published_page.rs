@@ -1,4 +1,3 @@
-use app::published::Found;
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -57,13 +56,7 @@ fn former(site: &Site, request: &Request) -> Option<HeaderValue> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return None;
     }
-    let rest = request.uri().path().strip_prefix("/clusters/")?;
-    let (slug, print) = match rest.strip_suffix("/print") {
-        Some(slug) => (slug, "/print"),
-        None => (rest, ""),
-    };
-    let directory = site.publication.published().current();
-    let Found::Moved(now) = directory.find(slug) else { return None };
+    let path = site.publication.published().current().moved_path(request.uri().path())?;
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-    HeaderValue::from_str(&format!("/clusters/{now}{print}{query}")).ok()
+    HeaderValue::from_str(&format!("{path}{query}")).ok()
 }

@@ -2,7 +2,7 @@ use app::error::AppError;
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
-    http::StatusCode,
+    http::{Method, StatusCode, header::ACCEPT},
     middleware::Next,
     response::Response,
 };
@@ -13,6 +13,16 @@ use leptos::server_fn::{
 
 /// More than an [`AppError`] ever takes.
 const LONGEST_ERROR: usize = 1024;
+
+/// Keeps leptos from sending whoever asks a server function by GET, and would take HTML, back to
+/// where the request says that it comes from: that is for forms without JavaScript, whose functions
+/// write and take POST.
+pub(super) async fn answer_reads_directly(mut request: Request, next: Next) -> Response {
+    if request.method() == Method::GET {
+        request.headers_mut().remove(ACCEPT);
+    }
+    next.run(request).await
+}
 
 /// Gives failed server functions the status that they mean: leptos answers 500 to everything, also
 /// where the request is at fault.

@@ -4,6 +4,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
+use percent_encoding::percent_decode_str;
 
 /// Refuses addresses that no link of ours and no person would come up with, before anything has
 /// to make sense of them, and sends those with a closing slash to the one without.
@@ -29,21 +30,10 @@ pub(super) async fn refuse_malformed(State(longest): State<usize>, request: Requ
 
 /// Whether the percent-encoded `path` stands for UTF-8 without control characters.
 fn is_text(path: &str) -> bool {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        rest = after;
-        if first != b'%' {
-            bytes.push(first);
-            continue;
-        }
-        let digit = |at: usize| after.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-        let (Some(high), Some(low)) = (digit(0), digit(1)) else { return false };
-        let Ok(byte) = u8::try_from(high * 16 + low) else { return false };
-        bytes.push(byte);
-        rest = &after[2..];
-    }
-    str::from_utf8(&bytes).is_ok_and(|text| !text.chars().any(char::is_control))
+    let is_escape =
+        |behind: &str| behind.as_bytes().first_chunk::<2>().is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+    let decoded = percent_decode_str(path).decode_utf8();
+    path.split('%').skip(1).all(is_escape) && decoded.is_ok_and(|text| !text.chars().any(char::is_control))
 }
 
 /// The same path without its closing slash. Nothing if that would lead to another site, as

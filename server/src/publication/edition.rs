@@ -6,7 +6,7 @@ use std::{
     },
 };
 
-use app::published::{Directory, SnapshotAddress};
+use app::published::Directory;
 use arc_swap::ArcSwap;
 use axum::http::HeaderValue;
 use domain::{Day, PublicProfile, Slug};
@@ -79,14 +79,12 @@ impl Edition {
         today: Day,
         previous: Option<&Self>,
     ) -> Result<(Directory, Self), BuildError> {
-        let (mut directory, snapshot) = Directory::build(profiles, former_slugs, today);
+        let (directory, snapshot) = Directory::build(profiles, former_slugs, today);
         let main = Part::make(snapshot.main, previous.map(|edition| &edition.main))?;
         let prose = Part::make(snapshot.prose, previous.map(|edition| &edition.prose))?;
 
-        let address = SnapshotAddress { main: main.address(), prose: prose.address() };
-        let pointer = serde_json::to_vec(&Pointer { main: &address.main, prose: &address.prose })?;
+        let pointer = serde_json::to_vec(&Pointer { main: &main.address(), prose: &prose.address() })?;
         let pointer = Asset::new(HeaderValue::from_static("application/json"), Caching::Revalidate, pointer);
-        directory.snapshot = Some(address);
 
         let profiles = directory.profiles().len();
         let tag = content_hash(format!("{revision} {today} {profiles} {} {}", main.name, prose.name).as_bytes());

@@ -1,13 +1,15 @@
 //! What search engines ask first.
 
-use std::sync::Arc;
+use std::{panic, sync::Arc};
 
 use axum::{
     Extension,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue},
-    response::Response,
+    http::{HeaderMap, HeaderValue, StatusCode},
+    response::{IntoResponse as _, Response},
 };
+
+use tokio::task::JoinError;
 
 use super::not_found;
 use crate::{
@@ -56,5 +58,10 @@ async fn with_sitemap(site: Site, answer: impl FnOnce(&Sitemap) -> Response + Se
         let directory = site.publication.published().current();
         answer(edition.sitemap(|| Sitemap::of(&directory, site.public_url.as_str())))
     });
-    answered.await.unwrap_or_else(|_| not_found())
+    match answered.await.map_err(JoinError::try_into_panic) {
+        Ok(response) => response,
+        // Here it is answered and logged like any other.
+        Err(Ok(panic)) => panic::resume_unwind(panic),
+        Err(Err(_)) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }

@@ -14,7 +14,7 @@ store::on_both_databases! {
 }
 
 fn now() -> OffsetDateTime {
-    let date = Date::from_calendar_date(2026, Month::November, 22).expect("a date");
+    let date = Date::from_calendar_date(2031, Month::May, 4).expect("a date");
     OffsetDateTime::new_utc(date, Time::MIDNIGHT)
 }
 
@@ -29,6 +29,8 @@ async fn the_bundled_directory_is_loaded_into_an_empty_database_once(db: Databas
     let all = profiles::published(&db).await.expect("profiles");
     assert_eq!(all.len(), 73);
     assert!(all.iter().all(|profile| profile.source.is_some() && !profile.claimed), "each names its source");
+    let compiled = "2026-11-22".parse().expect("a day");
+    assert!(all.iter().all(|profile| profile.updated == compiled), "whatever the day on which it is loaded");
     assert_eq!(loaded(&db, &SeedDirectory::Bundled).await, None, "the database is not empty any more");
 }
 
@@ -118,8 +120,8 @@ async fn a_file_may_take_the_place_of_the_bundled_directory(db: Database) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mine.csv");
     std::fs::write(&path, "slug,name\na,A\nb,\n").expect("a file");
-    let report = loaded(&db, &SeedDirectory::File(path)).await.expect("a report");
+    let mine = SeedDirectory::File { path, format: Format::Csv };
+    let report = loaded(&db, &mine).await.expect("a report");
     assert_eq!((report.created, report.refused_lines), (1, 1));
-    let nameless = SeedDirectory::File(folder.path().join("mine.xlsx"));
-    assert_eq!(loaded(&db, &nameless).await, None, "it is loaded only into an empty database");
+    assert_eq!(loaded(&db, &mine).await, None, "it is loaded only into an empty database");
 }

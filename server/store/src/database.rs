@@ -3,7 +3,7 @@
 mod backup;
 mod sqlite;
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -43,16 +43,28 @@ impl Database {
     /// The address is not one of these, the database cannot be reached, or the built-in SQLite
     /// is older than 3.51.3 and could corrupt the file.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        // Read here first, because sea-orm's own error would repeat the address and its password.
+        Self::file_of(url)?;
         if url.starts_with("sqlite:") {
             let (readers, writer) = sqlite::connect(url).await?;
             Ok(Self { readers, writer, turn: Some(Arc::default()) })
-        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            // Read here first, because sea-orm's own error would repeat the address and its password.
-            url.parse::<PgConnectOptions>().map_err(StoreError::address)?;
+        } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await.map_err(StoreError::connect)?;
             Ok(Self { readers: pool.clone(), writer: pool, turn: None })
+        }
+    }
+
+    /// The file that a database at this address is kept in: none for PostgreSQL and in memory.
+    ///
+    /// # Errors
+    /// It is no address of a database.
+    pub fn file_of(url: &str) -> Result<Option<PathBuf>, StoreError> {
+        if url.starts_with("sqlite:") {
+            sqlite::file_of(url)
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            url.parse::<PgConnectOptions>().map(|_| None).map_err(StoreError::address)
         } else {
             Err(StoreError::UnknownScheme)
         }
@@ -106,6 +118,16 @@ impl Database {
     /// It gives none.
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.readers.ping().await.map_err(StoreError::connect)
+    }
+
+    /// Closes every connection. What is asked afterwards fails.
+    ///
+    /// # Errors
+    /// A connection does not end in order; it is gone all the same.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        self.readers.close_by_ref().await?;
+        self.writer.close_by_ref().await?;
+        Ok(())
     }
 
     /// Connections for single statements that read.

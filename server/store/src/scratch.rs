@@ -98,7 +98,6 @@ pub async fn number(db: &Database, sql: &str) -> Result<i64, StoreError> {
     number.ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()).into())
 }
 
-#[expect(clippy::disallowed_methods, reason = "settings of the tests, not of the server")]
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok()
 }

@@ -28,12 +28,67 @@ fn a_wrong_setting_stops_every_command_with_one_sentence() {
     for command in
         [&["serve"][..], &["migrate"], &["check-config"], &["backup", "copy.db"], &["export"], &["import", "x.csv"]]
     {
-        let (code, _, said) = run(atlas(folder.path(), command).env("ATLAS_PUBLIC_URL", "atlas.example"));
-        assert_eq!(code, 1, "{command:?}");
-        assert!(said.starts_with("cluster-atlas: ATLAS_PUBLIC_URL must be"), "{said}");
-        assert_eq!(said.lines().count(), 1, "{said}");
+        for (variable, value) in [
+            ("ATLAS_PUBLIC_URL", "atlas.example"),
+            ("ATLAS_LISTEN", "here"),
+            ("ATLAS_LOG", "server=loud"),
+            ("ATLAS_SEED_DIRECTORY", "no-such-file.csv"),
+            ("ATLAS_SEED_DIRECTORY", env!("CARGO_BIN_EXE_cluster-atlas")),
+            ("DATABASE_URL", "mysql://me:hunter2@db.example/atlas"),
+            ("DATABASE_URL", "postgres://me:hunter2@db.example:port/atlas"),
+        ] {
+            let said = refused(atlas(folder.path(), command).env(variable, value));
+            assert!(said.starts_with(&format!("cluster-atlas: {variable} must ")), "{said}");
+            assert!(!said.contains("hunter2"), "{said}");
+        }
     }
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0, "nothing was made");
+}
+
+/// What the command says when it fails: one line.
+fn refused(command: &mut Command) -> String {
+    let (code, _, said) = run(command);
+    assert_eq!((code, said.lines().count()), (1, 1), "{command:?}: {said}");
+    said
+}
+
+#[test]
+fn a_setting_that_turns_out_to_be_unusable_is_named_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a-file");
+    fs::write(&file, "").expect("written");
+    let below = file.join("below").display().to_string();
+    let database = format!("sqlite://{below}/atlas.db");
+    for command in ["serve", "check-config"] {
+        for (variable, value) in [
+            ("ATLAS_DATA_DIR", below.as_str()),
+            ("DATABASE_URL", &database),
+            ("LEPTOS_SITE_ROOT", &file.to_string_lossy()),
+        ] {
+            let mut program = atlas(folder.path(), &[command]);
+            program.env("DATABASE_URL", "sqlite::memory:").env("ATLAS_LOG", "error").env(variable, value);
+            let said = refused(&mut program);
+            assert!(said.starts_with(&format!("cluster-atlas: {variable} cannot be used: ")), "{command}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_line_in_the_file_of_settings_is_not_repeated() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join(".env"), "DATABASE_URL 'postgres://me:hunter2@db\n").expect("written");
+    let said = refused(&mut atlas(folder.path(), &["check-config"]));
+    assert!(said.starts_with("cluster-atlas: .env has a line") && !said.contains("hunter2"), "{said}");
+}
+
+#[test]
+fn a_folder_with_odd_characters_holds_the_database_all_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let odd = folder.path().join("50% of a#b?c d");
+    let ask = |arguments: &[&str]| run(atlas(folder.path(), arguments).env("ATLAS_DATA_DIR", &odd));
+    assert_eq!(ask(&["migrate"]).0, 0);
+    assert!(odd.join("atlas.db").is_file());
+    assert_eq!(ask(&["export"]).0, 0);
 }
 
 #[test]

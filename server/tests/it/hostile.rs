@@ -1,6 +1,7 @@
 //! What nobody would send by accident.
 
 use axum::{body::Body, http::Method};
+use domain::profile::TeamMember;
 
 use crate::site::{TestSite, profile};
 
@@ -120,5 +121,36 @@ async fn a_body_where_none_belongs_does_no_harm() {
     for method in [Method::GET, Method::POST, Method::PUT, Method::OPTIONS, Method::TRACE] {
         let answer = site.visitor().send(method.clone(), "/clusters", &[], Body::from(vec![0xff; 4096])).await;
         assert!(answer.status.as_u16() < 500, "{method}");
+    }
+}
+
+#[tokio::test]
+async fn links_that_somebody_wrote_promise_nothing_and_do_nothing_but_lead_there() {
+    let mut wrote = profile("a-cluster");
+    wrote.facts.website = Some("https://a.example/?a=1&b=2".parse().expect("an address"));
+    wrote.facts.team = vec![TeamMember {
+        role: Some("Manager".to_owned()),
+        email: Some("a?cc=victim&b@a.example".to_owned()),
+        ..TeamMember::default()
+    }];
+    let site = TestSite::with_profiles(vec![wrote]).await;
+    let page = site.visitor().get("/clusters/a-cluster").await;
+    let page = page.text();
+    assert!(page.contains("href=\"https://a.example/?a=1&amp;b=2\" rel=\"nofollow ugc noopener\""), "{page}");
+    assert!(page.contains("href=\"mailto:a%3Fcc%3Dvictim%26b@a.example\""), "{page}");
+}
+
+#[tokio::test]
+async fn search_engines_are_shown_no_page_of_values_that_nobody_has() {
+    let site = TestSite::with_profiles(vec![profile("a-cluster")]).await;
+    for (address, is_shown) in [
+        ("/clusters?sector=furniture", true),
+        ("/clusters?sector=Buy+cheap+X", false),
+        ("/clusters?sector=furniture&country=XX", false),
+        ("/clusters?q=furniture", false),
+    ] {
+        let page = site.visitor().get(address).await;
+        assert_eq!(page.text().contains("rel=\"canonical\""), is_shown, "{address}");
+        assert_eq!(page.text().contains("noindex"), !is_shown, "{address}");
     }
 }

@@ -52,7 +52,7 @@ impl TestSite {
             public_url: PUBLIC_URL.parse().expect("an address"),
             limits,
             publication,
-            files: Arc::new(SiteFiles::from_files(browser_part())),
+            files: Arc::new(SiteFiles::from_files(browser_part(), "program")),
             database,
             closing: Closing::default(),
         };

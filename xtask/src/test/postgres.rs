@@ -2,7 +2,6 @@
 
 use std::{
     io::{BufRead as _, BufReader},
-    net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -25,8 +24,8 @@ pub(super) struct Postgres {
 const USER: &str = "postgres";
 
 impl Postgres {
-    /// Installs PostgreSQL if it is missing, creates a cluster in a temporary folder and starts it
-    /// on a free port of 127.0.0.1.
+    /// Installs PostgreSQL if it is missing, creates a cluster in a temporary folder and starts it;
+    /// it listens on a socket there and nowhere else.
     ///
     /// # Errors
     /// If it cannot be installed or started.
@@ -36,8 +35,6 @@ impl Postgres {
         }
         let programs = programs().context("PostgreSQL is installed but initdb is not where Debian puts it")?;
         say!("starting PostgreSQL for the tests");
-        // The port is free again when this statement ends, and very likely still a moment later.
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port().to_string();
         let mut command = if tools::is_root()? {
             let mut command = Command::new("runuser");
             command.args(["-u", USER, "--", "sh"]);
@@ -45,15 +42,18 @@ impl Postgres {
         } else {
             Command::new("sh")
         };
-        command.args(["-euc", include_str!("postgres.sh"), "postgres.sh"]).arg(&programs).args([&port, USER]);
+        command.args(["-euc", include_str!("postgres.sh"), "postgres.sh"]).arg(&programs).arg(USER);
         // The folder this was started in may be closed to the other user.
         command.current_dir("/");
         let mut keeper =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("cannot start a shell")?;
         let printed = keeper.stdout.take().context("the shell has no output")?;
-        let ready = BufReader::new(printed).lines().map_while(Result::ok).any(|line| line == "ready");
-        let postgres = Self { keeper, url: format!("postgres://{USER}@127.0.0.1:{port}/postgres") };
-        if !ready {
+        let mut lines = BufReader::new(printed).lines().map_while(Result::ok);
+        // Through a socket in a folder of its own: a port could be taken by somebody else.
+        let folder = lines.find_map(|line| line.strip_prefix("ready in ").map(str::to_owned));
+        let url = folder.as_ref().map(|folder| format!("postgres://{USER}@localhost/postgres?host={folder}"));
+        let postgres = Self { keeper, url: url.unwrap_or_default() };
+        if folder.is_none() {
             bail!("PostgreSQL did not start");
         }
         Ok(postgres)

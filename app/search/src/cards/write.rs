@@ -123,6 +123,7 @@ fn write_label(label: &Label, today: Day, out: &mut Vec<u8>) {
         Standing::ValidDateUnknown => (0, None),
         Standing::Valid { until } => (1, Some(until)),
         Standing::Expired { since } => (2, Some(since)),
+        Standing::NotYet { from } => (3, Some(from)),
     };
     out.push(label.level.position() as u8 * 4 + kind);
     if let Some(Day(date)) = day {

@@ -128,10 +128,12 @@ impl<'a> Stored<'a> {
                 let sizes = [reader.length()?, reader.length()?].map(|values| values.checked_mul(width));
                 let [Some(firsts), Some(others)] = sizes else { return Err(DecodeError::Truncated) };
                 let (firsts, others) = (reader.take(firsts)?, reader.take(others)?);
-                let known = |bytes: &[u8]| match width {
-                    1 => bytes.iter().all(|&value| usize::from(value) < facet.size()),
-                    _ => bytes.as_chunks().0.iter().all(|&value| usize::from(u16::from_le_bytes(value)) < facet.size()),
+                // The largest is found many at a time, the first that is too large one by one.
+                let largest = |bytes: &[u8]| match width {
+                    1 => bytes.iter().fold(0, |largest, &value| value.max(largest)).into(),
+                    _ => bytes.as_chunks().0.iter().fold(0, |largest, &value| u16::from_le_bytes(value).max(largest)),
                 };
+                let known = |bytes: &[u8]| usize::from(largest(bytes)) < facet.size();
                 if !known(firsts) || !known(others) {
                     return Err(DecodeError::Malformed("a value that no vocabulary has"));
                 }

@@ -3,6 +3,7 @@ use domain::{
     vocabulary::{Term, Vocabulary},
 };
 use maud::{Markup, html};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use search::Facet;
 
 use crate::directory::facet_address;
@@ -66,12 +67,19 @@ pub(crate) fn link(facet: Facet, slug: &str, label: &str) -> Markup {
     html! { a href=(facet_address(facet, slug)) { (label) } }
 }
 
+/// The address as a link says it: unencoded, `?` and `&` in it would write the subject or copy
+/// somebody in.
+fn mail_path(email: &str) -> impl std::fmt::Display {
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'@').remove(b'.').remove(b'-').remove(b'_').remove(b'+');
+    utf8_percent_encode(email, KEPT)
+}
+
 /// The ways to reach a member of the team: links that a phone or a mail program opens.
 pub(crate) fn reach(TeamMember { phone, email, .. }: &TeamMember) -> Vec<Markup> {
     let phone = phone.as_ref().map(|phone| {
         let dialled: String = phone.chars().filter(|char| char.is_ascii_digit() || *char == '+').collect();
         html! { a href={ "tel:" (dialled) } { (phone) } }
     });
-    let email = email.as_ref().map(|email| html! { a href={ "mailto:" (email) } { (email) } });
+    let email = email.as_ref().map(|email| html! { a href={ "mailto:" (mail_path(email)) } { (email) } });
     phone.into_iter().chain(email).collect()
 }

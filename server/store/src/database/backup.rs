@@ -23,16 +23,6 @@ impl Database {
         self.writer.execute_raw(copy).await.map_err(|cause| StoreError::BackUp(cause.into()))?;
         Ok(())
     }
-
-    /// Closes every connection. What is asked afterwards fails.
-    ///
-    /// # Errors
-    /// A connection does not end in order; it is gone all the same.
-    pub async fn close(&self) -> Result<(), StoreError> {
-        self.readers.close_by_ref().await?;
-        self.writer.close_by_ref().await?;
-        Ok(())
-    }
 }
 
 #[cfg(test)]

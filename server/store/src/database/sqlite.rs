@@ -1,6 +1,11 @@
 //! SQLite as a server needs it; its defaults are made for other uses.
 
-use std::{num::NonZero, path::Path, str::FromStr, thread};
+use std::{
+    num::NonZero,
+    path::{Path, PathBuf},
+    str::FromStr,
+    thread,
+};
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement,
@@ -15,7 +20,7 @@ pub(crate) const OLDEST_SAFE: &str = "3.51.3";
 
 /// Opens the database twice: a pool that reads and one connection that writes.
 pub(super) async fn connect(url: &str) -> Result<(DatabaseConnection, DatabaseConnection), StoreError> {
-    if url.contains(":memory:") || url.contains("mode=memory") {
+    if is_in_memory(url) {
         // A database in memory lives and dies with its one connection, so it serves all.
         let mut options = options(url, false);
         options.max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None);
@@ -65,9 +70,19 @@ fn is_safe(version: &str) -> bool {
     }
 }
 
-async fn make_folder(url: &str) -> Result<(), StoreError> {
+fn is_in_memory(url: &str) -> bool {
+    url.contains(":memory:") || url.contains("mode=memory")
+}
+
+/// The file at an address, in which for instance `%20` stands for a space.
+pub(super) fn file_of(url: &str) -> Result<Option<PathBuf>, StoreError> {
     let options = SqliteConnectOptions::from_str(url).map_err(StoreError::address)?;
-    match options.get_filename().parent() {
+    Ok((!is_in_memory(url)).then(|| options.get_filename().to_owned()))
+}
+
+async fn make_folder(url: &str) -> Result<(), StoreError> {
+    let file = file_of(url)?;
+    match file.as_deref().and_then(Path::parent) {
         None => Ok(()),
         Some(folder) if folder == Path::new("") => Ok(()),
         Some(folder) => {
