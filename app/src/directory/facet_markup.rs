@@ -22,9 +22,13 @@ fn parted_values(facet: Facet, totals: &[u32]) -> (Vec<usize>, Vec<usize>) {
         return (vec![3, 2, 1, 0], Vec::new());
     }
     let total = |value: usize| totals.get(value).copied().unwrap_or(0);
-    let mut frequent: Vec<usize> = (0..facet.size()).filter(|&value| total(value) > 0).collect();
-    frequent.sort_by_key(|&value| Reverse(total(value)));
-    frequent.truncate(UNFOLDED);
+    // Seven passes in place of sorting: the browser then need not download a sort.
+    let mut frequent: Vec<usize> = Vec::with_capacity(UNFOLDED);
+    for _ in 0..UNFOLDED {
+        let left = (0..facet.size()).filter(|value| total(*value) > 0 && !frequent.contains(value));
+        let most = left.max_by_key(|&value| (total(value), Reverse(value)));
+        frequent.extend(most);
+    }
     let others = (0..facet.size()).filter(|value| !frequent.contains(value)).collect();
     (frequent, others)
 }
