@@ -79,6 +79,9 @@ impl Asset {
 
     /// Compresses the asset, with brotli at `quality` 0…11. What would not become smaller is left
     /// out. Takes about a second per megabyte at quality 11: call it on a blocking thread.
+    ///
+    /// # Errors
+    /// A compressor fails.
     pub fn compressed(self, quality: i32) -> io::Result<Self> {
         let plain = &self.plain.bytes;
         let smaller = |bytes: Vec<u8>| (bytes.len() < plain.len()).then(|| Bytes::from(bytes));

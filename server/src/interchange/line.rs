@@ -77,9 +77,12 @@ pub(super) fn read(object: Map<String, Value>) -> Read {
 
     let whole = slug.zip(profile).zip(source).zip(updated);
     Read {
-        profile: whole.map(|(((slug, profile), source), updated)| {
-            let claimed = incoming.claimed.unwrap_or_default();
-            Imported { slug, profile, source, claimed, updated }
+        profile: whole.map(|(((slug, profile), source), updated)| Imported {
+            slug,
+            profile,
+            source,
+            claimed: incoming.claimed,
+            updated,
         }),
         problems: problems.into_iter().map(|(name, problem)| worded(name, &problem)).collect(),
         warnings: warnings.iter().map(|warning| (None, wording::warning(warning))).collect(),

@@ -50,6 +50,7 @@ struct Part {
 #[derive(Debug)]
 struct Kept {
     asset: ArcSwap<Asset>,
+    /// Or tried to.
     is_compressed_well: AtomicBool,
 }
 
@@ -72,6 +73,9 @@ impl Edition {
     /// Builds the directory of `today` and what accompanies it, its snapshot compressed quickly.
     /// Takes seconds for a large directory: call it on a blocking thread. Parts that have not
     /// changed since `previous` are taken from it.
+    ///
+    /// # Errors
+    /// The snapshot cannot be compressed.
     pub fn build(
         profiles: Vec<PublicProfile>,
         former_slugs: Vec<(Slug, Slug)>,
@@ -104,6 +108,9 @@ impl Edition {
 
     /// Compresses the snapshot as well as it is worth, for all who fetch it from now on. Takes
     /// about a second a megabyte, but only the first time: call it on a blocking thread.
+    ///
+    /// # Errors
+    /// It cannot be compressed; it stays as it was.
     pub fn compress_well(&self) -> Result<(), BuildError> {
         [&self.main, &self.prose].into_iter().try_for_each(Part::compress_well)
     }
@@ -127,13 +134,13 @@ impl Part {
 
     fn compress_well(&self) -> Result<(), BuildError> {
         let Kept { asset, is_compressed_well } = &*self.kept;
-        if is_compressed_well.load(Ordering::Acquire) {
+        // What fails once would fail again.
+        if is_compressed_well.swap(true, Ordering::AcqRel) {
             return Ok(());
         }
         let quick = asset.load_full();
         let quality = if quick.len() <= BEST_COMPRESSION_UP_TO { 11 } else { GOOD_COMPRESSION };
         asset.store(Arc::new(quick.as_ref().clone().compressed(quality)?));
-        is_compressed_well.store(true, Ordering::Release);
         Ok(())
     }
 

@@ -27,6 +27,9 @@ pub enum PublishError {
 
 impl Publisher {
     /// Publishes what the database holds today.
+    ///
+    /// # Errors
+    /// The database fails, or the snapshot cannot be made.
     pub async fn start(database: Database, clock: Clock) -> Result<Self, PublishError> {
         let today = clock.today();
         let (revision, profiles, former_slugs) = read(&database).await?;
@@ -40,6 +43,9 @@ impl Publisher {
     }
 
     /// Publishes anew if something else is to be seen than before, and says whether it did.
+    ///
+    /// # Errors
+    /// As for [`Self::start`]; what is published stays.
     pub async fn refresh(&self) -> Result<bool, PublishError> {
         let today = self.clock.today();
         let previous = self.publication.edition();

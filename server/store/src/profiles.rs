@@ -20,8 +20,8 @@ pub struct Imported {
     pub profile: Profile,
     /// Where the profile was compiled from, if the cluster did not write it itself.
     pub source: Option<String>,
-    /// Whether the cluster itself keeps the profile.
-    pub claimed: bool,
+    /// Whether the cluster itself keeps the profile; `None`: as it was, for a new one no.
+    pub claimed: Option<bool>,
     /// When the profile was last known to be true; `None`: when it is stored, and no reason to
     /// store it again.
     pub updated: Option<Day>,

@@ -22,7 +22,7 @@ async fn import(database: &Database, slug: &str, name: &str) {
         slug: slug.parse().expect("a slug"),
         profile: draft.check().expect("a profile"),
         source: None,
-        claimed: false,
+        claimed: None,
         updated: Some(today()),
     };
     profiles::import(database, &[imported], today().0.midnight().assume_utc()).await.expect("imported");

@@ -86,6 +86,12 @@ pub(super) const RULES: &[Rule] = &[
         remedy: "the browser is asked through app::browser",
     },
     Rule {
+        name: "no server function by GET that writes",
+        covers: |file| is_view(file) && !READ_BY_GET.contains(&file),
+        offence: Offence::Line(|line| line.contains("GetUrl")),
+        remedy: "any page can send a GET: use POST, or name the file in READ_BY_GET if its functions only read",
+    },
+    Rule {
         name: "no server without time-outs",
         covers: is_rust,
         offence: Offence::Line(|line| line.contains(concat!("axum::", "serve("))),
@@ -131,6 +137,8 @@ const SINKS: [&str; 5] = [
     "profile/json_ld.rs",
     "src/shell.rs",
 ];
+/// Server functions that answer GET, because they change nothing.
+const READ_BY_GET: [&str; 2] = ["app/src/directory/api.rs", "app/src/document/api.rs"];
 const DRAWERS: [&str; 8] = ["utils", "util", "helpers", "helper", "common", "shared", "misc", "managers"];
 const MACHINE_PATHS: [&str; 4] =
     [concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/wo", "rk/"), concat!("/Us", "ers/")];

@@ -67,6 +67,8 @@ struct Known {
     /// Of the newest revision, published or not; 0 if there is none yet.
     number: i32,
     published: Option<Published>,
+    /// Whether what is published is claimed.
+    claimed: bool,
 }
 
 /// What is, or by the plan will be, published of a profile.
@@ -114,13 +116,14 @@ impl Plan {
             }
             entry.number += 1;
             entry.published = Some(Published::Planned(at));
+            entry.claimed = imported.claimed.unwrap_or(entry.claimed);
             let heading = Heading {
                 id: new_id(),
                 profile_id,
                 number: entry.number,
                 created_at: now,
                 source: imported.source.as_deref(),
-                claimed: imported.claimed,
+                claimed: entry.claimed,
                 updated: imported.updated.unwrap_or(today),
             };
             plan.publications.insert(profile_id, heading.id);
@@ -201,7 +204,9 @@ impl Known {
         let profiles = slugs_of.iter().map(|(id, slug)| {
             let published = Slug::try_from((*slug).to_owned()).ok().and_then(|slug| published.remove(&slug));
             let number = numbers.get(id).copied().unwrap_or_default();
-            (*id, Self { number, published: published.map(|revision| Published::Stored(Box::new(revision))) })
+            let claimed = published.as_ref().is_some_and(|revision| revision.profile.claimed);
+            let published = published.map(|revision| Published::Stored(Box::new(revision)));
+            (*id, Self { number, published, claimed })
         });
         let profiles = profiles.collect();
         let slugs = found.iter().filter_map(|(slug, id)| Some((Slug::try_from(slug.clone()).ok()?, *id)));
@@ -216,7 +221,7 @@ impl Known {
                 let stored = &revision.profile;
                 stored.facts == *imported.profile
                     && stored.source == imported.source
-                    && stored.claimed == imported.claimed
+                    && imported.claimed.is_none_or(|claimed| claimed == stored.claimed)
                     && imported.updated.is_none_or(|updated| updated == stored.updated)
             }
             Some(Published::Planned(at)) => batch[*at] == *imported,

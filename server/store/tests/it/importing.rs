@@ -17,6 +17,7 @@ store::on_both_databases! {
     an_unchanged_profile_gets_no_revision
     a_changed_profile_gets_a_revision_and_keeps_the_old_one
     an_unstated_day_is_the_day_of_the_change
+    a_claimed_profile_stays_claimed_unless_the_import_says_otherwise
     the_counter_grows_with_what_is_published
     a_rehearsal_counts_and_writes_nothing
     a_batch_may_say_the_same_profile_twice
@@ -83,6 +84,19 @@ async fn an_unstated_day_is_the_day_of_the_change(db: Database) {
     assert_eq!(updated().await, "2026-11-20");
     profiles::import(&db, &[named("a", "B")], november(22)).await.expect("an import");
     assert_eq!(updated().await, "2026-11-22");
+}
+
+async fn a_claimed_profile_stays_claimed_unless_the_import_says_otherwise(db: Database) {
+    let claimed = async || profiles::published(&db).await.expect("profiles").remove(0).claimed;
+    let said = |name: &str, claimed| Imported { claimed, ..named("a", name) };
+    import(&db, &[said("A", None)]).await;
+    assert!(!claimed().await, "nobody has claimed a new profile");
+    import(&db, &[said("A", Some(true))]).await;
+    assert_eq!(import(&db, &[said("A", None)]).await.unchanged, 1);
+    import(&db, &[said("B", None)]).await;
+    assert!(claimed().await);
+    import(&db, &[said("C", Some(false)), said("D", None)]).await;
+    assert!(!claimed().await);
 }
 
 async fn the_counter_grows_with_what_is_published(db: Database) {

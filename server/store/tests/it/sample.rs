@@ -17,7 +17,7 @@ pub(crate) fn named(slug: &str, name: &str) -> Imported {
         slug: slug.parse().expect("a slug"),
         profile: draft.check().expect("a valid draft"),
         source: None,
-        claimed: false,
+        claimed: None,
         updated: None,
     }
 }
@@ -29,7 +29,7 @@ pub(crate) fn full() -> Imported {
         slug: incoming.slug.and_then(|slug| slug.parse().ok()).expect("a slug"),
         profile: incoming.draft.check().expect("a valid draft"),
         source: incoming.source,
-        claimed: incoming.claimed.unwrap_or_default(),
+        claimed: incoming.claimed,
         updated: incoming.updated.map(|day| day.parse().expect("a day")),
     }
 }
@@ -40,7 +40,7 @@ pub(crate) fn public(imported: &Imported) -> PublicProfile {
         slug: imported.slug.clone(),
         facts: (*imported.profile).clone(),
         source: imported.source.clone(),
-        claimed: imported.claimed,
+        claimed: imported.claimed.unwrap_or_default(),
         updated: imported.updated.expect("a stated day"),
     }
 }
