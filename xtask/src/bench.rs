@@ -37,9 +37,10 @@ pub(crate) struct Options {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Measure {
-    /// The engine in WebAssembly against `ItemsJS`, `MiniSearch` and Orama: speed, memory, size
+    /// The engine in WebAssembly against `ItemsJS`, `MiniSearch` and Orama: speed, memory, size; and
+    /// the kernel
     Search,
-    /// The native counting kernel against one raw read of its matrix
+    /// The native counting kernel alone, against one raw read of its matrix
     Kernel,
     /// What the search page weighs, Lighthouse, a cold visit
     Page,
@@ -61,13 +62,17 @@ enum Measure {
 pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
     let chosen = match &options.measure {
         Some(measure) => std::slice::from_ref(measure),
-        None => &Measure::value_variants()[..Measure::value_variants().len() - 1],
+        None => &[Measure::Search, Measure::Page, Measure::Serve, Measure::Import, Measure::Start],
     };
     for measure in chosen {
         let name = measure.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
         say!("bench {name}");
         let figures = match measure {
-            Measure::Search => search::measure(project, options)?,
+            Measure::Search => {
+                let mut figures = search::measure(project, options)?;
+                figures.extend(kernel::measure(project, options)?);
+                figures
+            }
             Measure::Kernel => kernel::measure(project, options)?,
             Measure::Page => page::measure(project)?,
             Measure::Serve => serve::measure(project, options)?,
