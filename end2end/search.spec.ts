@@ -38,6 +38,13 @@ test('a sector in the address narrows the results to it', async ({ page, withJs 
     await expect(await choice(page, 'Sectoral industries', 'Textile Manufacturing')).toBeChecked()
 })
 
+test('a chosen value is in sight, however rare it is', async ({ page, withJs }) => {
+    await open(page, '/clusters?sector=performing-arts', withJs)
+    const group = page.getByRole('group', { name: 'Sectoral industries', exact: true })
+    await expect(group.getByRole('checkbox', { name: /^Performing Arts/ })).toBeVisible()
+    await expect(group.getByRole('checkbox', { name: /^Coal Mining/ })).toBeHidden()
+})
+
 test('values of one facet widen each other, facets narrow each other', async ({ page, withJs }) => {
     await open(page, '/clusters?country=DE', withJs)
     const german = await total(page)

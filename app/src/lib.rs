@@ -45,10 +45,9 @@ use components::{SiteFooter, SiteHeader};
 use directory::{LocalCatalogue, SearchPage};
 use document::{DocumentPage, SeenDocuments};
 
-/// The paths of all pages, written as axum writes them: the search, and documents for whatever else
-/// [`mod@document`] knows.
+/// The pages that search engines should know beside those of profiles.
 #[cfg(feature = "ssr")]
-pub const PAGES: [&str; 5] = ["/", "/clusters", "/clusters/{slug}", "/clusters/{slug}/print", "/about"];
+pub const INDEXED: [&str; 3] = ["/", "/clusters", "/about"];
 
 /// The app: the frame around every page, and the pages.
 ///

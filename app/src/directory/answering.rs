@@ -147,8 +147,8 @@ impl Answering {
             }
             return;
         }
+        let with_facets = (!self.has_facets.get_value()).then_some(true);
         spawn_local(async move {
-            let with_facets = (!self.has_facets.get_value()).then_some(true);
             let answer = search_clusters(query.to_query_string(), with_facets).await;
             // The person may have gone on, or away, while the server was thinking.
             if self.query.try_with_untracked(|now| *now == query) != Some(true) {

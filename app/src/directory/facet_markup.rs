@@ -56,9 +56,11 @@ fn is_shown(facet: Facet, value: &str) -> bool {
 fn one_facet(facet: Facet, counts: &[u32], totals: &[u32], chosen: &[String]) -> Markup {
     let heading = wording::heading(facet);
     let id = format!("facet-{}", facet.key());
-    let (first, rest) = parted_values(facet, totals);
-    let row = |&index: &usize| value_row(facet, index, counts, chosen);
-    let chosen_in_rest = rest.iter().any(|&index| chosen.iter().any(|slug| slug == facet.value_slug(index)));
+    let is_chosen = |index: usize| chosen.iter().any(|slug| slug == facet.value_slug(index));
+    let (mut first, mut rest) = parted_values(facet, totals);
+    // What was chosen is in sight from the start, however rare it is.
+    first.extend(rest.extract_if(.., |&mut index| is_chosen(index)));
+    let row = |&index: &usize| value_row(facet, index, counts, is_chosen(index));
     html! {
         details.facet data-facet=(facet.key()) aria-labelledby=(id) open[is_open(facet) || !chosen.is_empty()] {
             summary {
@@ -71,7 +73,7 @@ fn one_facet(facet: Facet, counts: &[u32], totals: &[u32], chosen: &[String]) ->
             }
             div.values { @for value in &first { (row(value)) } }
             @if !rest.is_empty() {
-                details.more open[chosen_in_rest] {
+                details.more {
                     summary { "Show all " (facet.size()) }
                     div.values { @for value in &rest { (row(value)) } }
                 }
@@ -85,13 +87,11 @@ fn is_open(facet: Facet) -> bool {
     matches!(facet, Facet::Sector | Facet::Label | Facet::Country | Facet::Target)
 }
 
-fn value_row(facet: Facet, index: usize, counts: &[u32], chosen: &[String]) -> Markup {
+fn value_row(facet: Facet, index: usize, counts: &[u32], checked: bool) -> Markup {
     let count = counts.get(index).copied().unwrap_or(0);
-    let slug = facet.value_slug(index);
-    let checked = chosen.iter().any(|chosen| chosen == slug);
     html! {
         label.value {
-            input type="checkbox" name=(facet.key()) value=(slug) checked[checked] disabled[!checked && count == 0];
+            input type="checkbox" name=(facet.key()) value=(facet.value_slug(index)) checked[checked] disabled[!checked && count == 0];
             (facet.value_label(index)) " "
             span data-count { (number(count)) }
         }

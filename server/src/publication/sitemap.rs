@@ -28,8 +28,8 @@ impl Sitemap {
 
         // These two change with the profiles; the others with the program.
         let changed = |path: &str| if matches!(path, "/" | "/clusters") { newest } else { None };
-        let fixed = app::PAGES.into_iter().filter(|path| !path.contains('{'));
-        let mut entries: Vec<String> = fixed.map(|path| entry(public_url, path, changed(path))).collect();
+        let mut entries: Vec<String> =
+            app::INDEXED.into_iter().map(|path| entry(public_url, path, changed(path))).collect();
         entries.extend(
             profiles.iter().map(|(slug, updated)| entry(public_url, &format!("/clusters/{slug}"), Some(*updated))),
         );

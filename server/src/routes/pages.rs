@@ -1,26 +1,26 @@
 //! The pages of `app`, and its server functions.
 
-use app::{PAGES, shell};
+use app::shell;
 use axum::{
     Router,
     extract::{Request, State},
-    http::StatusCode,
+    http::{Method, StatusCode, header::ALLOW},
     response::{IntoResponse as _, Response},
+    routing::any,
 };
 use leptos::prelude::provide_context;
-use leptos_axum::{AxumRouteListing, LeptosRoutes as _};
-use leptos_router::{Method, SsrMode};
+use leptos_axum::LeptosRoutes as _;
 
 use super::not_found;
 use crate::site::Site;
 
-/// Every page is rendered whole before it is sent, so that it is complete without JavaScript.
+/// Routes for the server functions. Every other address is a page, of which the app alone knows
+/// whether there is one.
 pub(super) fn routes(site: &Site) -> Router {
-    let page = |path: &str| AxumRouteListing::new(path.to_owned(), SsrMode::Async, [Method::Get], []);
-    let document = document(site);
     Router::new()
-        .leptos_routes_with_context(site, PAGES.map(page).to_vec(), context(site), document)
-        .fallback(unknown)
+        .leptos_routes_with_context(site, Vec::new(), context(site), || ())
+        .route("/api/{*function}", any(async || not_found()))
+        .fallback(page)
         .with_state(site.clone())
 }
 
@@ -38,13 +38,11 @@ fn document(site: &Site) -> impl Fn() -> leptos::prelude::AnyView + Clone + Send
     move || leptos::prelude::IntoAny::into_any(shell(&settings))
 }
 
-/// Shows the app's own page for addresses that lead nowhere.
-async fn unknown(State(site): State<Site>, request: Request) -> Response {
-    if !matches!(*request.method(), axum::http::Method::GET | axum::http::Method::HEAD) {
-        return not_found();
+/// Renders a page whole before it is sent, so that it is complete without JavaScript.
+async fn page(State(site): State<Site>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")], "Pages can only be read.\n").into_response();
     }
     let render = leptos_axum::render_app_async_with_context(context(&site), document(&site));
-    let mut response = render(request).await.into_response();
-    *response.status_mut() = StatusCode::NOT_FOUND;
-    response
+    render(request).await.into_response()
 }
