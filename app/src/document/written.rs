@@ -38,18 +38,18 @@ impl Head {
 
 /// The document at a path; `public_url` is the site's own address.
 pub fn document_at(path: &str, directory: &Directory, public_url: &str) -> Document {
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = path.split('/').collect();
     let profile = |slug: &str| match directory.find(slug) {
         Found::Profile(profile) => Some(profile),
         Found::Moved(_) | Found::Nothing => None,
     };
     match parts.as_slice() {
-        [] => landing_page(directory),
-        ["about"] => about_page(),
-        ["clusters", slug] => {
+        ["", ""] => landing_page(directory),
+        ["", "about"] => about_page(),
+        ["", "clusters", slug] => {
             profile(slug).map_or_else(not_found_page, |it| profile_page(it, directory.today, public_url))
         }
-        ["clusters", slug, "print"] => {
+        ["", "clusters", slug, "print"] => {
             profile(slug).map_or_else(not_found_page, |it| print_page(it, directory.today, public_url))
         }
         _ => not_found_page(),

@@ -19,7 +19,7 @@ const POLICY: &[(Method, &str, u16)] = &[
     (Method::DELETE, "/clusters/a-cluster", 405),
     (Method::GET, "/about", 200),
     (Method::GET, "/no/such/page", 404),
-    (Method::POST, "/no/such/page", 404),
+    (Method::POST, "/no/such/page", 405),
     (Method::GET, "/catalogue/current", 200),
     (Method::GET, "/catalogue/0123.bin", 404),
     (Method::GET, "/catalogue/", 308),
