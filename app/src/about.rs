@@ -45,7 +45,7 @@ fn sources() -> Markup {
                     (vocabulary::VERSION) "."
                 }
                 p {
-                    "A Cluster Excellence Label counts as valid until its expiry, or for the term of its level after the award. Where the date of award is unknown the label counts, and the profile says that the date is not stated. An expired label is shown as expired and is not found under its level."
+                    "A Cluster Excellence Label counts as valid from its award until its expiry, or for the term of its level. Where the date of award is unknown the label counts, and the profile says that the date is not stated. An expired label is shown as expired and is not found under its level."
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! The filters beside the results: drawn once as text, then kept up to date value by value.
 
-use std::time::Duration;
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
-use leptos::{html::Div, prelude::*, reactive::owner::LocalStorage, wasm_bindgen::JsCast};
+use leptos::{html::Div, prelude::*, wasm_bindgen::JsCast};
 use search::{Counts, Facet, Query};
 use web_sys::{Element, Event, HtmlDetailsElement, HtmlDivElement, HtmlElement, HtmlInputElement};
 
@@ -13,7 +13,9 @@ use crate::{components::Drawn, wording::number};
 #[component]
 pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
     let panel = NodeRef::<Div>::new();
-    let drawn = StoredValue::new_local(Vec::<DrawnFacet>::new());
+    // Only the effect holds it: on the server a value of leptos' own for one thread alone would
+    // panic when another one ends the page.
+    let drawn = Rc::new(RefCell::new(Vec::<DrawnFacet>::new()));
     Effect::new(move |before: Option<()>| {
         let Some(panel) = panel.get() else { return };
         // What is drawn late has to be found anew.
@@ -22,17 +24,16 @@ pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
             answering.query.with(|query| {
                 // The page came as it should be; nothing has to be found in a hurry.
                 if before.is_none() && counts.is_none() {
-                    return find_at_leisure(answering, panel, drawn);
+                    return find_at_leisure(answering, panel, Rc::clone(&drawn));
                 }
-                drawn.update_value(|drawn| {
-                    if drawn.first().is_none_or(DrawnFacet::is_gone) {
-                        drawn.clear();
-                    }
-                    while DrawnFacet::find_next(&panel, drawn) {}
-                    for facet in drawn {
-                        facet.update(counts.as_ref(), query);
-                    }
-                });
+                let drawn = &mut *drawn.borrow_mut();
+                if drawn.first().is_none_or(DrawnFacet::is_gone) {
+                    drawn.clear();
+                }
+                while DrawnFacet::find_next(&panel, drawn) {}
+                for facet in drawn {
+                    facet.update(counts.as_ref(), query);
+                }
             });
         });
     });
@@ -54,13 +55,15 @@ pub(super) fn FacetPanel(answering: Answering) -> impl IntoView {
 
 /// Finds the facets one after the other and lets the browser do something else in between: all 800
 /// values at once would hold up a slow phone for a tenth of a second.
-fn find_at_leisure(answering: Answering, panel: HtmlDivElement, drawn: StoredValue<Vec<DrawnFacet>, LocalStorage>) {
+fn find_at_leisure(answering: Answering, panel: HtmlDivElement, drawn: Rc<RefCell<Vec<DrawnFacet>>>) {
     let find = move || {
-        let more = drawn.try_update_value(|drawn| {
+        // The page may have been left meanwhile.
+        let more = answering.query.try_with_untracked(|query| {
+            let drawn = &mut *drawn.borrow_mut();
             let found = DrawnFacet::find_next(&panel, drawn);
             if let Some(facet) = drawn.last_mut().filter(|_| found) {
                 // The browser may have put back what was chosen before a reload.
-                answering.query.with_untracked(|query| facet.update(None, query));
+                facet.update(None, query);
             }
             found
         });
@@ -88,7 +91,7 @@ fn narrow(event: &Event) {
     for row in elements::<HtmlElement>(&facet, "label.value") {
         let text = row.text_content().unwrap_or_default();
         // What follows the label is its count.
-        let label = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let label = text.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ',');
         row.set_hidden(!search::fold(label).contains(&wanted));
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use js_sys::Uint8Array;
-use leptos::{prelude::*, reactive::owner::LocalStorage, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use search::{Catalogue, Counts, Query, Session, Source};
 
 use super::answering::Answered;
@@ -16,7 +16,7 @@ const POINTER: &str = "/catalogue/current";
 /// The catalogue of this browser, once it has arrived. Copies share it.
 #[derive(Debug, Clone, Copy)]
 pub struct LocalCatalogue {
-    held: StoredValue<Option<Held>, LocalStorage>,
+    held: StoredValue<Option<Held>>,
     /// Whether it is here or on its way.
     is_asked_for: StoredValue<bool>,
 }
@@ -30,7 +30,7 @@ struct Held {
 impl LocalCatalogue {
     /// Makes room for the catalogue. Called once, by `App`.
     pub fn provide() {
-        let held = StoredValue::new_local(None);
+        let held = StoredValue::new(None);
         provide_context(Self { held, is_asked_for: StoredValue::new(false) });
     }
 

@@ -1,8 +1,12 @@
 //! How a request is named and bounded.
 
-use axum::{body::Body, http::Method};
+use axum::{
+    body::{Body, to_bytes},
+    http::{Method, Request},
+};
+use tower::ServiceExt as _;
 
-use crate::site::TestSite;
+use crate::site::{TestSite, profile};
 
 #[tokio::test]
 async fn a_request_keeps_the_id_that_a_proxy_gave_it_if_that_is_one() {
@@ -42,5 +46,21 @@ async fn a_body_that_is_announced_too_long_is_not_read() {
         let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let answer = site.visitor().send(Method::POST, "/api/no_such_function", &headers, Body::empty()).await;
         assert_eq!(answer.status.as_u16(), expected, "{length}");
+    }
+}
+
+#[test]
+fn a_page_may_be_sent_by_another_thread_than_the_one_that_rendered_it() {
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    for address in ["/", "/clusters?q=cluster", "/clusters/a-cluster", "/no/such/page"] {
+        let rendered = runtime().block_on(async {
+            let site = TestSite::with_profiles(vec![profile("a-cluster")]).await;
+            let request = Request::get(address).body(Body::empty()).expect("a request");
+            site.router.oneshot(request).await.expect("an answer")
+        });
+        let send = move || runtime().block_on(to_bytes(rendered.into_body(), usize::MAX)).expect("a body");
+        let whole = std::thread::spawn(send).join().expect("a whole page");
+        let page = String::from_utf8_lossy(&whole);
+        assert!(page.contains("</footer>"), "{address}: {page}");
     }
 }

@@ -86,6 +86,12 @@ pub(super) const RULES: &[Rule] = &[
         remedy: "the browser is asked through app::browser",
     },
     Rule {
+        name: "no value for one thread alone in a view",
+        covers: is_view,
+        offence: Offence::Line(|line| line.contains("new_local(") || line.contains("SendWrapper")),
+        remedy: "the server may render a page on one thread and end it on another, where dropping it panics",
+    },
+    Rule {
         name: "no server function by GET that writes",
         covers: |file| is_view(file) && !READ_BY_GET.contains(&file),
         offence: Offence::Line(|line| line.contains("GetUrl")),
