@@ -68,7 +68,7 @@ pub struct Hit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snippet {
     pub field: ProseField,
-    /// Some 160 characters, with `…` where text was left out.
+    /// Some 160 bytes, half as many letters in Greek, with `…` where text was left out.
     pub text: String,
 }
 

@@ -38,7 +38,7 @@ impl Catalogue {
     /// The catalogue of profiles whose labels count as they do on `today`.
     ///
     /// # Panics
-    /// As [`Snapshot::of`].
+    /// If the profiles take more than four gigabytes.
     pub fn build(profiles: &[PublicProfile], today: Day) -> Self {
         Self::of(&Snapshot::of(profiles, today))
     }
@@ -105,7 +105,7 @@ impl Catalogue {
             checksum: part.checksum,
             profiles,
             today,
-            columns: columns.with_filters(section(Section::OtherFacets)?),
+            columns: columns.with_filters(section(Section::OtherFacets)?)?,
             cards: Cards::read(section(Section::Cards)?, profiles, today)?,
             names: Lexicon::read(section(Section::Names)?)?,
             cities: Lexicon::read(section(Section::Cities)?)?,
@@ -132,7 +132,8 @@ impl Catalogue {
             return Err(DecodeError::OtherCatalogue);
         }
         let section = |section: ProseSection| part.section(section as usize);
-        self.prose = Some(Prose::read(section(ProseSection::Words)?, section(ProseSection::Texts)?, self.profiles)?);
+        let (words, texts) = (section(ProseSection::Words)?, section(ProseSection::Texts)?);
+        self.prose = Some(Prose::read(part.checksum, words, texts, self.profiles)?);
         Ok(())
     }
 

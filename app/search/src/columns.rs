@@ -44,6 +44,9 @@ pub(crate) struct Columns {
     filters: OnceLock<RarePairs>,
 }
 
+/// The facets beyond the page.
+const FILTERS: &[Facet] = Facet::ALL.split_at(Facet::PAGE.len()).1;
+
 /// Marks a value without a row.
 const NO_ROW: u16 = u16::MAX;
 
@@ -64,17 +67,17 @@ impl Columns {
     }
 
     /// Adds the section of the facets beyond the page, which waits until they are wanted.
-    pub(crate) fn with_filters(self, section: Vec<u8>) -> Self {
-        Self { filter_section: section, ..self }
+    pub(crate) fn with_filters(self, section: Vec<u8>) -> Decoded<Self> {
+        stored(&section, FILTERS, self.profiles)?;
+        Ok(Self { filter_section: section, ..self })
     }
 
     /// The facets beyond the page, numbered from 0.
     fn filters(&self) -> &RarePairs {
         self.filters.get_or_init(|| {
-            let facets = &Facet::ALL[Facet::PAGE.len()..];
-            // The section came through its checksum; what cannot be read all the same has no values.
-            let stored = stored(&self.filter_section, facets, self.profiles).unwrap_or_default();
-            layout::filters(facets, &stored, self.profiles)
+            // It could be read when it came.
+            let stored = stored(&self.filter_section, FILTERS, self.profiles).unwrap_or_default();
+            layout::filters(FILTERS, &stored, self.profiles)
         })
     }
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::{
     distance::{self, Pattern},
-    wire::{Decoded, Packed, Reader, Span, put_block, put_packed, put_u32, put_varint},
+    wire::{DecodeError, Decoded, Packed, Reader, Span, put_block, put_packed, put_u32, put_varint},
 };
 
 /// Collects words while a catalogue is built.
@@ -76,13 +76,19 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Checks that everything has its place, not what stands there: see [`crate::cards::Cards::read`].
+    /// Checks that everything has its place and no word or list overlaps another, so that going over
+    /// all of them takes no longer than over the section; not what stands there: see
+    /// [`crate::cards::Cards::read`].
     pub(crate) fn read(bytes: Vec<u8>) -> Decoded<Self> {
         let mut reader = Reader::new(&bytes);
         let size = reader.length()?;
         let (word_ends, words) = (reader.packed(size)?, reader.block()?);
         let (list_ends, lists) = (reader.packed(size)?, reader.block()?);
         reader.finish()?;
+        let length = |span: Span| span.end - span.start;
+        if !word_ends.divides(&bytes, length(words)) || !list_ends.divides(&bytes, length(lists)) {
+            return Err(DecodeError::Malformed("words that overlap"));
+        }
         Ok(Self { bytes, size, word_ends, words, list_ends, lists, signatures: OnceLock::new() })
     }
 

@@ -13,7 +13,7 @@
 
 // Places, ranks and counts are kept as small as they can be, and bytes become numbers of every
 // width: the conversions between them are the trade of this crate, each within bounds that are
-// checked where its bytes are read.
+// checked where its bytes are read, or harmless where they are used.
 #![expect(clippy::cast_possible_truncation, reason = "numbers are checked where they are read")]
 
 pub mod answer;

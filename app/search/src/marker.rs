@@ -36,11 +36,15 @@ impl Marker {
         apart
     }
 
-    /// How many of the words stand in a text, and where the first match begins.
-    pub(crate) fn matched(&self, text: &str) -> (usize, Option<usize>) {
+    /// How many of the wanted words (a bit each) stand in a text, and where the first match begins.
+    pub(crate) fn matched(&self, text: &str, wanted: u32) -> (usize, Option<usize>) {
         let (mut matched, mut first) = (0_u32, None);
         self.each_match(text, &mut |word, at| {
-            matched |= 1 << (word % 32);
+            let word = 1_u32.unbounded_shl(word as u32) & wanted;
+            if word == 0 {
+                return;
+            }
+            matched |= word;
             first = Some(first.map_or(at.start, |first: usize| first.min(at.start)));
         });
         (matched.count_ones() as usize, first)

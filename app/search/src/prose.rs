@@ -64,6 +64,8 @@ pub(crate) fn write(profiles: &[&PublicProfile]) -> [Vec<u8>; 2] {
 /// The decoded part.
 #[derive(Debug)]
 pub(crate) struct Prose {
+    /// Of the whole part.
+    pub checksum: u64,
     pub words: Lexicon,
     /// The section of the texts.
     bytes: Vec<u8>,
@@ -72,23 +74,24 @@ pub(crate) struct Prose {
 }
 
 impl Prose {
-    pub(crate) fn read(words: Vec<u8>, bytes: Vec<u8>, profiles: usize) -> Decoded<Self> {
+    pub(crate) fn read(checksum: u64, words: Vec<u8>, bytes: Vec<u8>, profiles: usize) -> Decoded<Self> {
         let mut reader = Reader::new(&bytes);
         let ends = reader.packed(profiles)?;
         let texts = reader.block()?;
         reader.finish()?;
-        Ok(Self { words: Lexicon::read(words)?, bytes, ends, texts })
+        Ok(Self { checksum, words: Lexicon::read(words)?, bytes, ends, texts })
     }
 
-    /// The passage around the first mark in the text that has the most different marked words.
-    pub(crate) fn snippet(&self, profile: usize, marker: &Marker) -> Option<Snippet> {
+    /// The passage around the first of the wanted words (a bit each) in the text that has the most of
+    /// them.
+    pub(crate) fn snippet(&self, profile: usize, marker: &Marker, wanted: u32) -> Option<Snippet> {
         let texts = self.texts.of(&self.bytes).get(self.ends.between(&self.bytes, profile))?;
         let mut reader = Reader::new(texts);
         let mut best: Option<(usize, Snippet)> = None;
         while reader.finish().is_err() {
             let field = *ProseField::ALL.get(usize::from(reader.u8().ok()?))?;
             let text = reader.text().ok()?;
-            let (words, first) = marker.matched(text);
+            let (words, first) = marker.matched(text, wanted);
             if let Some(first) = first
                 && best.as_ref().is_none_or(|(most, _)| words > *most)
             {

@@ -170,11 +170,14 @@ impl Query {
         query
     }
 
-    /// With another text, cut after [`MAX_TEXT`] characters; on page 1.
+    /// With another text, cut after [`MAX_TEXT`] characters and empty if it is blank; on page 1.
     #[must_use]
     pub fn with_text(&self, text: impl AsRef<str>) -> Self {
         let mut query = self.with_page(1);
         query.text = text.as_ref().chars().take(MAX_TEXT).collect();
+        if query.text.trim().is_empty() {
+            query.text.clear();
+        }
         query
     }
 

@@ -41,8 +41,8 @@ impl Closeness {
 /// Were a prefix worth nothing, results would jump while one types; were it worth a whole word,
 /// "it" would mean "Italy" as much as IT.
 ///
-/// Forgiven words are worth next to nothing, whatever the place: all of them together weigh less
-/// than one word that stands as it was typed. Were they worth half, "cluj" would put a "Club" by
+/// Forgiven words are worth next to nothing, whatever the place: each weighs at most half of any
+/// word that stands as it was typed. Were they worth half, "cluj" would put a "Club" by
 /// name before a cluster in Cluj.
 pub(crate) fn weight(place: Place, closeness: Closeness) -> u8 {
     let column = match closeness {
@@ -80,7 +80,7 @@ pub(crate) fn relevance(sum: u16, in_name: bool, words_in_name: u8) -> u32 {
     u32::from(sum) * 8 + u32::from(brevity)
 }
 
-/// The numbers of the `count` smallest keys after the `skip` smallest, in order.
+/// The numbers of the `limit` smallest keys, in order.
 ///
 /// A key is 32 bits of what is sorted by above 32 bits that break ties, so no two are equal.
 pub(crate) struct Top {

@@ -12,8 +12,8 @@ use crate::{
 /// catalogue starts afresh.
 #[derive(Debug, Clone, Default)]
 pub struct Session {
-    /// The catalogue's checksum, and whether its prose was there.
-    pub(crate) stamp: (u64, bool),
+    /// The checksums of the catalogue and of its prose, if that was there.
+    pub(crate) stamp: (u64, Option<u64>),
     /// Words of recent texts, the latest last: while one types, only the last word changes.
     pub(crate) words: Vec<WordScores>,
     /// The last text's words, whether slips had to be forgiven, and what they found.
@@ -33,6 +33,7 @@ pub(crate) struct Counted {
     pub counts: Vec<u32>,
 }
 
-/// Most words and most sets that are remembered; a word takes a byte a profile, a set a bit.
-pub(crate) const MAX_WORDS: usize = 6;
-pub(crate) const MAX_COUNTED: usize = 8;
+/// Words that are remembered beyond those of the last text, which all are, and sets whose counts
+/// are; a word takes a byte a profile, a set a bit.
+pub(crate) const REMEMBERED_WORDS: usize = 6;
+pub(crate) const REMEMBERED_COUNTS: usize = 8;

@@ -18,7 +18,8 @@ use crate::{
 };
 
 const MAGIC: &[u8; 8] = b"ClAtlas\n";
-/// Grows with every change of the format.
+/// Grows with every change of the format, and of how words are folded, split and weighed: a browser
+/// may run another program than the one that wrote the snapshot.
 const VERSION: usize = 2;
 
 /// A catalogue as two files. The first answers searches without words, both answer all.
@@ -29,10 +30,8 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Writes both parts. Labels count as they do on `today`.
-    ///
-    /// # Panics
-    /// If the profiles take more than four gigabytes.
+    /// Writes both parts. Labels count as they do on `today`. What takes more than four gigabytes
+    /// cannot be read again.
     pub fn of(profiles: &[PublicProfile], today: Day) -> Self {
         compile::compile(profiles, today)
     }
@@ -108,7 +107,7 @@ pub(crate) struct Part<'a> {
 impl<'a> Part<'a> {
     pub(crate) fn of_main(source: &'a dyn Source) -> Decoded<Self> {
         let part = Self::read(source, MAIN_SECTIONS)?;
-        // A card takes more than a byte, so this bounds whatever is allocated for each profile.
+        // The columns take more than a byte a profile, so this bounds whatever is allocated for each.
         if part.profiles <= source.size() { Ok(part) } else { Err(DecodeError::Truncated) }
     }
 
@@ -216,13 +215,16 @@ pub fn reseal(bytes: &mut [u8]) {
 
 /// Changes when a vocabulary that facets are made of does.
 fn fingerprint() -> u64 {
-    let mut slugs = Vec::new();
+    let mut terms = Vec::new();
     for facet in Facet::ALL {
         for index in 0..facet.size() {
-            slugs.extend_from_slice(facet.value_slug(index).as_bytes());
-            slugs.push(b' ');
+            // What a value is called decides what words find it.
+            for text in [facet.value_slug(index), facet.value_label(index)] {
+                terms.extend_from_slice(text.as_bytes());
+                terms.push(b'\t');
+            }
         }
-        slugs.push(b'\n');
+        terms.push(b'\n');
     }
-    checksum(&slugs)
+    checksum(&terms)
 }

@@ -19,7 +19,7 @@ pub(crate) struct Dictionaries<'a> {
     pub names: &'a Lexicon,
     pub cities: &'a Lexicon,
     pub prose: Option<&'a Lexicon>,
-    /// Of these the profiles that have a value whose label matches.
+    /// Finds the profiles that have a value whose label matches.
     pub columns: &'a Columns,
     pub profiles: usize,
 }

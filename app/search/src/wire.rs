@@ -169,7 +169,7 @@ impl Packed {
     #[inline]
     pub(crate) fn get(&self, bytes: &[u8], index: usize) -> u64 {
         let bit = index as u64 * u64::from(self.width);
-        let at = self.start.saturating_add((bit / 8) as usize);
+        let at = self.start.saturating_add(usize::try_from(bit / 8).unwrap_or(usize::MAX));
         let bytes = bytes.get(at..).unwrap_or_default();
         let word = match bytes.first_chunk() {
             Some(eight) => u64::from_le_bytes(*eight),
@@ -180,7 +180,14 @@ impl Packed {
 
     /// Like [`Self::get`] for numbers that mean places and counts.
     pub(crate) fn place(&self, bytes: &[u8], index: usize) -> usize {
-        self.get(bytes, index) as usize
+        usize::try_from(self.get(bytes, index)).unwrap_or(usize::MAX)
+    }
+
+    /// Whether each number is above the one before, and the last one is `end`: then they divide
+    /// that many bytes into pieces, of which none is empty and no two overlap.
+    pub(crate) fn divides(&self, bytes: &[u8], end: usize) -> bool {
+        let mut last = 0;
+        self.iter(bytes).all(|next| std::mem::replace(&mut last, next) < next) && last == end as u64
     }
 
     /// Like [`Self::place`] where each number is the end of something and the beginning of the next.

@@ -53,15 +53,17 @@ pub(crate) fn of_text(text: &str, found: &mut dyn FnMut(&Word)) {
     });
 }
 
-/// The words of a query, each once, at most [`MAX_WORDS`]. The last one is the last typed.
+/// The words of a query, each once, the last [`MAX_WORDS`] of them. The last one is the last typed.
 pub(crate) fn of_query(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     each_run(text, &mut |run, has_apostrophe| {
         let parts = if has_apostrophe { apostrophe_parts(text, &run) } else { vec![run] };
-        let single = parts.len() == 1;
-        for part in parts {
-            // The `l` of `l'acier` and the `s` of `cluster's` say nothing.
-            if single || several_letters(&text[part.clone()]) {
+        let last = parts.len() - 1;
+        let none_is_whole = !parts.iter().any(|part| several_letters(&text[part.clone()]));
+        for (number, part) in parts.into_iter().enumerate() {
+            // The `l` of `l'acier` and the `s` of `cluster's` say nothing; the `a` of `l'a` is on its
+            // way to `l'acier`.
+            if several_letters(&text[part.clone()]) || none_is_whole && number == last {
                 let mut word = fold::text(&text[part]);
                 cut(&mut word);
                 if !word.is_empty() {
@@ -71,7 +73,7 @@ pub(crate) fn of_query(text: &str) -> Vec<String> {
             }
         }
     });
-    words.truncate(MAX_WORDS);
+    words.drain(..words.len().saturating_sub(MAX_WORDS));
     words
 }
 
@@ -176,6 +178,7 @@ mod tests {
         assert_eq!(words("AgroTransilvania  Cluj"), ["agrotransilvania", "cluj"]);
         assert_eq!(words("l'acier cluster's"), ["acier", "cluster"]);
         assert_eq!(words("mov'eo"), ["mov", "eo"]);
+        assert_eq!(words("l'a d'A x"), ["a", "x"]);
         assert_eq!(words("food Food good food"), ["good", "food"]);
         assert!(words("?!'").is_empty());
     }

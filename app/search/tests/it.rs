@@ -2,6 +2,9 @@
 #![expect(clippy::cast_possible_truncation, reason = "catalogues of tests are small")]
 
 #[cfg(test)]
+#[path = "it/cards.rs"]
+mod cards;
+#[cfg(test)]
 #[path = "../fuzz/src/lib.rs"]
 mod fuzz;
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::wire::{Decoded, Packed, Reader, Span, put_block, put_packed, put_u32, put_varint};
 
-/// No name or city is longer, in bytes; bytes that say otherwise are cut off.
+/// No name or city is longer, in bytes; one that says otherwise is cut, or left out where the cut
+/// would fall inside a character.
 const MAX_TEXT: usize = 1 << 10;
 
 /// The words of all texts as they are spelt, the most frequent first.

@@ -7,7 +7,7 @@ use crate::{
     columns::Columns,
     order,
     rank::{self, Top},
-    session::{Counted, MAX_COUNTED, MAX_WORDS},
+    session::{Counted, REMEMBERED_COUNTS, REMEMBERED_WORDS},
     text::TextScores,
     words,
 };
@@ -40,7 +40,7 @@ impl Catalogue {
     /// Answers a query with the help of what the session's earlier searches worked out. The answer
     /// is the same as that of [`Self::answer`].
     pub fn answer_in(&self, session: &mut Session, query: &Query) -> Answer {
-        let stamp = (self.checksum, self.prose.is_some());
+        let stamp = (self.checksum, self.prose.as_ref().map(|prose| prose.checksum));
         if session.stamp != stamp {
             *session = Session { stamp, ..Session::default() };
         }
@@ -91,7 +91,7 @@ impl Catalogue {
         }
         let scores = TextScores::of(&used.iter().collect::<Vec<_>>(), self.profiles);
         session.words.extend(used);
-        let surplus = session.words.len().saturating_sub(MAX_WORDS.max(words.len()));
+        let surplus = session.words.len().saturating_sub(REMEMBERED_WORDS.max(words.len()));
         session.words.drain(..surplus);
         scores
     }
@@ -160,7 +160,7 @@ impl Catalogue {
             }
             entry.facets = !0;
         }
-        if session.counted.len() >= MAX_COUNTED {
+        if session.counted.len() >= REMEMBERED_COUNTS {
             session.counted.remove(0);
         }
         session.counted.push(entry);
@@ -198,7 +198,8 @@ impl Catalogue {
                 above(3 - self.columns.label(profile) as u32, slug_rank(profile))
             }),
             (Sort::Members, _) => page_of(found, first, total, |profile| {
-                // Counts beyond 32 bits would be members of the same largest cluster.
+                // One more than the members may need a bit more than a key has: the largest two
+                // possible clusters count as equal.
                 let members = u32::try_from(self.cards.members(profile)).unwrap_or(u32::MAX);
                 above(u32::MAX - members, slug_rank(profile))
             }),
@@ -210,7 +211,7 @@ impl Catalogue {
         if let Some((words, forgiving, _)) = &session.text
             && let Some(prose) = &self.prose
         {
-            let prose_only = words.iter().enumerate().any(|(number, word)| {
+            let prose_only = |number: usize, word: &String| {
                 let is_last = number + 1 == words.len();
                 session.words.iter().any(|known| {
                     known.word == *word
@@ -218,9 +219,11 @@ impl Catalogue {
                         && known.forgiving == *forgiving
                         && known.weights.get(profile).is_some_and(|&weight| rank::is_prose_only(weight))
                 })
-            });
-            if prose_only {
-                hit.snippet = prose.snippet(profile, marker);
+            };
+            let wanted = words.iter().enumerate().filter(|(number, word)| prose_only(*number, word));
+            let wanted = wanted.fold(0, |bits, (number, _)| bits | 1 << number);
+            if wanted != 0 {
+                hit.snippet = prose.snippet(profile, marker, wanted);
             }
         }
         Some(hit)

@@ -29,7 +29,7 @@ pub(super) fn lay_out(stored: &[Stored], profiles: usize) -> Decoded<Columns> {
     // A pair is counted in about the time of a word of a row, so from one profile in 64 on a row is
     // sooner counted. Labels are sorted by, which wants rows.
     let is_label = |value: usize| (first_value(Facet::Label)..first_value(Facet::Country)).contains(&value);
-    let is_frequent = |value: usize| totals[value] as usize * 64 > profiles || is_label(value);
+    let is_frequent = |value: usize| totals[value] as usize > profiles / 64 || is_label(value);
     let value_of: Vec<u16> = (0..page_values()).filter(|&value| is_frequent(value)).map(|value| value as u16).collect();
     let mut row_of = vec![NO_ROW; page_values()];
     for (row, &value) in value_of.iter().enumerate() {

@@ -44,7 +44,7 @@ pub(super) struct RarePairs {
 }
 
 impl RarePairs {
-    /// The pairs of a group of a facet in a block; facets are numbered from 0.
+    /// The pairs of a group in a block.
     #[inline]
     fn of(&self, block: usize, group: usize) -> &[Pair] {
         let at = block * self.first_groups.last().map_or(0, |&groups| groups) + group;

@@ -1,9 +1,9 @@
 //! Facet columns in a snapshot.
 //!
 //! Countries are run lengths, because profiles are sorted by them. Labels are two bits a profile.
-//! The others are a count a profile, in as few bits as the largest one needs, then everybody's first
-//! value, then the remaining values: the first sectors ascend within a country, so standing together
-//! they compress to almost nothing.
+//! The others are a count a profile (one, two, four or eight bits), how many first values there are
+//! and how many others, then everybody's first value, then the others: the first sectors ascend
+//! within a country, so standing together they compress to almost nothing.
 
 use crate::{
     Facet,
@@ -36,7 +36,8 @@ pub(crate) fn write(facet: Facet, profiles: &[Values], out: &mut Vec<u8>) {
                 let width = width(facet);
                 out.extend_from_slice(&value.to_le_bytes()[..width]);
             };
-            // No vocabulary with lists has more than 255 values.
+            // No profile has more than 255 values: of regions it has one, and the other vocabularies
+            // are not larger.
             let counts: Vec<u8> = lists.clone().map(|list| list.len() as u8).collect();
             put_counts(out, &counts);
             let some = counts.iter().filter(|&&count| count > 0).count();
@@ -64,22 +65,24 @@ fn put_counts(out: &mut Vec<u8>, counts: &[u8]) {
 
 /// As [`put_counts`] wrote them.
 #[derive(Clone, Copy)]
-pub(super) struct Counts<'a> {
+pub(super) struct ListLengths<'a> {
     bytes: &'a [u8],
     width: usize,
 }
 
-impl<'a> Counts<'a> {
+impl<'a> ListLengths<'a> {
     fn read(reader: &mut Reader<'a>, profiles: usize) -> Decoded<Self> {
         let width = usize::from(reader.u8()?);
         if !matches!(width, 1 | 2 | 4 | 8) {
             return Err(DecodeError::Malformed("counts of an odd width"));
         }
-        Ok(Self { bytes: reader.take((profiles * width).div_ceil(8))?, width })
+        let bits = profiles.checked_mul(width).ok_or(DecodeError::Truncated)?;
+        Ok(Self { bytes: reader.take(bits.div_ceil(8))?, width })
     }
 
     #[inline]
     fn get(self, profile: usize) -> usize {
+        // The product fits: there are so many bits.
         let bit = profile * self.width;
         let byte = self.bytes.get(bit / 8).map_or(0, |&byte| usize::from(byte));
         byte >> (bit % 8) & ((1 << self.width) - 1)
@@ -101,7 +104,7 @@ pub(super) enum Stored<'a> {
     },
     Lists {
         width: usize,
-        counts: Counts<'a>,
+        counts: ListLengths<'a>,
         firsts: &'a [u8],
         others: &'a [u8],
     },
@@ -124,7 +127,7 @@ impl<'a> Stored<'a> {
             Facet::Label => Ok(Self::Labels { profiles, bytes: reader.take(profiles.div_ceil(4))? }),
             _ => {
                 let width = width(facet);
-                let counts = Counts::read(reader, profiles)?;
+                let counts = ListLengths::read(reader, profiles)?;
                 let sizes = [reader.length()?, reader.length()?].map(|values| values.checked_mul(width));
                 let [Some(firsts), Some(others)] = sizes else { return Err(DecodeError::Truncated) };
                 let (firsts, others) = (reader.take(firsts)?, reader.take(others)?);
@@ -231,7 +234,7 @@ impl Cursor<'_> {
 
 /// A column of lists with `WIDTH` bytes a value: all counts, and what is left of the values.
 pub(super) struct Lists<'a, const WIDTH: usize> {
-    counts: Counts<'a>,
+    counts: ListLengths<'a>,
     firsts: &'a [u8],
     others: &'a [u8],
 }
@@ -268,4 +271,15 @@ fn take<const WIDTH: usize>(values: &mut &[u8]) -> Option<usize> {
 
 fn label(bytes: &[u8], profile: usize) -> usize {
     usize::from(bytes[profile / 4] >> (profile % 4 * 2) & 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_length_of_every_list_fits_into_a_byte() {
+        let with_lists = |facet: &Facet| !matches!(facet, Facet::Country | Facet::Region);
+        assert!(Facet::ALL.iter().filter(|facet| with_lists(facet)).all(|facet| facet.size() <= 255));
+    }
 }

@@ -13,7 +13,7 @@ fn any_query() -> impl Strategy<Value = Query> {
     ];
     (any::<String>(), prop::collection::vec(value, 0..8), 0..5_usize, 0..100_u32).prop_map(
         |(text, values, sort, page)| {
-            let query = Query::default().with_text(if text.trim().is_empty() { "" } else { &text });
+            let query = Query::default().with_text(&text);
             values
                 .iter()
                 .fold(query, |query, (facet, slug)| query.toggled(*facet, slug))

@@ -80,6 +80,18 @@ fn a_word_that_stands_only_in_prose_is_found_and_shown() {
 }
 
 #[test]
+fn the_passage_shown_has_the_word_that_stands_nowhere_else() {
+    let mut profiles: Vec<PublicProfile> = domain::synthetic::profiles(1, 1, 0).collect();
+    let facts = &mut profiles[0].facts;
+    facts.name = "Wood Cluster".to_owned();
+    facts.strategy = Some("Wood is our business.".to_owned());
+    facts.success_story = Some("We held a hackathon.".to_owned());
+    let answer = Catalogue::build(&profiles, today()).answer(&Query::parse("q=wood hackathon"));
+    let snippet = answer.hits[0].snippet.as_ref().expect("a snippet");
+    assert_eq!(snippet.field, ProseField::SuccessStory);
+}
+
+#[test]
 fn names_come_before_terms_before_places_before_prose() {
     // In the names; in a strategy. In the names; as the country; as a target country.
     check("q=energy", &["Energy Cluster Denmark", "Green Energy Cluster", "AgroTransilvania Cluster"]);
