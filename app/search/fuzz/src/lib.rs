@@ -4,7 +4,10 @@
 use std::sync::LazyLock;
 
 use domain::{Day, synthetic};
-use search::{Catalogue, Query, Snapshot, snapshot::reseal};
+use search::{Catalogue, Query, Session, Snapshot, snapshot::reseal};
+
+/// Where the checksum of a main part stands: behind the table of its five sections.
+const CHECKSUM: usize = 40 + 5 * 16;
 
 static GOOD: LazyLock<Snapshot> = LazyLock::new(|| {
     let profiles: Vec<_> = synthetic::profiles(40, 1, 20).collect();
@@ -32,15 +35,23 @@ pub fn snapshot(input: &[u8]) {
                 part[u32::from_le_bytes([a, b, c, d]) as usize % length] = byte;
             }
             reseal(part);
+            // The prose belongs to the edited main part, so that both are searched together.
+            if let (Some(checksum), Some(belongs_to)) = (main.get(CHECKSUM..CHECKSUM + 8), prose.get_mut(32..40)) {
+                belongs_to.copy_from_slice(checksum);
+                reseal(&mut prose);
+            }
         }
     }
     let Ok(mut catalogue) = Catalogue::decode(&main) else { return };
     let attached = catalogue.attach_prose(&prose);
     assert!(attached.is_ok() || !catalogue.can_answer(&Query::parse("q=a")));
+    let mut session = Session::default();
     for address in
         ["", "q=syn", "q=syntetic+al", "sector=textile-manufacturing&q=a", "sort=members&page=2", "region=RO1"]
     {
-        catalogue.answer(&Query::parse(address));
+        let query = Query::parse(address);
+        let answer = catalogue.answer(&query);
+        assert_eq!(catalogue.answer_in(&mut session, &query), answer);
     }
 }
 
