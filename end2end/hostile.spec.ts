@@ -40,3 +40,15 @@ test('@js a hostile profile found in the browser is text as well', async ({ page
     await expect(page.locator('[data-hostile]')).toHaveCount(0)
     expect(await page.evaluate(() => (window as unknown as { hostile?: string }).hostile)).toBeUndefined()
 })
+
+test('@js a hostile profile that one comes back to is still text', async ({ page }) => {
+    await open(page, '/clusters/hostile-markup', true)
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Cluster organisations' }).click()
+    await expect(page.getByRole('searchbox', { name: 'Search clusters' })).toBeVisible()
+    // Shown again from what the page held, not from what the server sends.
+    await page.goBack()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('<b data-hostile="name">')
+    await expect(page.locator('[data-hostile]')).toHaveCount(0)
+    await expect(page.locator('img[src=x]')).toHaveCount(0)
+    expect(await page.evaluate(() => (window as unknown as { hostile?: string }).hostile)).toBeUndefined()
+})

@@ -42,7 +42,7 @@ impl Closeness {
 /// "it" would mean "Italy" as much as IT.
 ///
 /// Forgiven words are worth next to nothing, whatever the place: each weighs at most half of any
-/// word that stands as it was typed. Were they worth half, "cluj" would put a "Club" by
+/// word that stands as it was typed. Were they worth half of a whole word in their place, "cluj" would put a "Club" by
 /// name before a cluster in Cluj.
 pub(crate) fn weight(place: Place, closeness: Closeness) -> u8 {
     let column = match closeness {

@@ -3,24 +3,26 @@
 use std::{
     fs::{self, File},
     io,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use tempfile::Builder;
 
 /// A file that takes its place only once it is complete: until then what stood there before stays.
-/// What is there and no plain file, a pipe for instance, is written as it is.
+/// What is there and no plain file, a pipe for instance, is written as it is; a link goes on leading
+/// to the file.
 #[derive(Debug)]
-pub(super) enum OutputFile<'a> {
-    Beside(tempfile::NamedTempFile, &'a Path),
+pub(super) enum OutputFile {
+    Beside(tempfile::NamedTempFile, PathBuf),
     InPlace(File),
 }
 
-impl<'a> OutputFile<'a> {
-    pub(super) fn begin(path: &'a Path) -> io::Result<Self> {
+impl OutputFile {
+    pub(super) fn begin(path: &Path) -> io::Result<Self> {
         if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
             return Ok(Self::InPlace(File::options().write(true).open(path)?));
         }
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = Builder::new();
         builder.prefix(".cluster-atlas-");
@@ -69,6 +71,20 @@ mod tests {
         begun.file().write_all(b"new").expect("written");
         begun.complete().expect("complete");
         assert_eq!(fs::read_to_string(&path).expect("read"), "new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_goes_on_leading_to_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [file, link] = ["all.jsonl", "newest.jsonl"].map(|name| folder.path().join(name));
+        fs::write(&file, "old").expect("written");
+        std::os::unix::fs::symlink(&file, &link).expect("a link");
+        let begun = OutputFile::begin(&link).expect("begun");
+        begun.file().write_all(b"new").expect("written");
+        begun.complete().expect("complete");
+        assert_eq!(fs::read_to_string(&file).expect("read"), "new");
+        assert!(fs::symlink_metadata(&link).expect("still there").is_symlink());
     }
 
     #[cfg(unix)]
