@@ -7,7 +7,8 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx::postgres::PgConnectOptions,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sqlx::{Executor as _, postgres::PgConnectOptions},
 };
 use sea_orm_migration::MigratorTrait;
 use tokio::sync::{Mutex, OwnedMutexGuard};
@@ -51,6 +52,14 @@ impl Database {
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
+            // Whoever stops waiting while a transaction begins leaves it open, and the next one would
+            // find itself in it. Where there is none, the server's notice of that is not wanted.
+            options.map_sqlx_postgres_opts(|options| options.options([("client_min_messages", "error")]));
+            options.map_sqlx_postgres_pool_opts(|pool| {
+                pool.after_release(|connection, _| {
+                    Box::pin(async move { connection.execute("ROLLBACK").await.map(|_| true) })
+                })
+            });
             let pool = sea_orm::Database::connect(options).await.map_err(StoreError::connect)?;
             Ok(Self { readers: pool.clone(), writer: pool, turn: None })
         }
