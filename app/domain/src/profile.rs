@@ -169,6 +169,7 @@ macro_rules! closed_choice {
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            pub const SLUGS: &'static [&'static str] = &[$($slug),*];
 
             pub fn slug(self) -> &'static str {
                 match self { $(Self::$variant => $slug),* }

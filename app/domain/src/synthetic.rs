@@ -295,8 +295,8 @@ mod tests {
         for profile in profiles(300, 1, 60) {
             let json = serde_json::to_string(&Outgoing::from(&profile)).expect("JSON");
             let incoming: Incoming = serde_json::from_str(&json).expect("an object");
-            let checked = incoming.draft.check().expect("a valid profile");
-            assert_eq!(checked.into_facts(), profile.facts);
+            let imported = incoming.check().expect("a valid profile");
+            assert_eq!(imported.profile.into_facts(), profile.facts);
         }
     }
 

@@ -7,7 +7,7 @@ use store::{Database, profiles, scratch};
 use super::*;
 
 /// A profile with every field filled, and texts that CSV, JSON and spreadsheets trip over.
-const FULL: &str = include_str!("../../../store/tests/full-profile.json");
+const FULL: &str = include_str!("../../../../app/domain/tests/full-profile.json");
 
 store::on_both_databases! {
     every_field_survives_draft_store_json_and_import
