@@ -9,7 +9,7 @@ export const pages = [
     },
     { name: 'search without results', address: '/clusters?q=zzzzzzzzzz&label=gold', status: 200 },
     { name: 'profile', address: '/clusters/transilvania-creative-industries-cluster', status: 200 },
-    { name: 'short profile', address: '/clusters/transilvanian-furniture-cluster', status: 200 },
+    { name: 'short profile', address: '/clusters/klastr-mechatronika', status: 200 },
     { name: 'hostile profile', address: '/clusters/hostile-markup', status: 200 },
     { name: 'print', address: '/clusters/transilvania-creative-industries-cluster/print', status: 200 },
     { name: 'about', address: '/about', status: 200 },

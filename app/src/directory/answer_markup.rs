@@ -6,7 +6,7 @@ use search::{Answer, Blame, Query, Relief};
 use super::{result_markup::result, search_address, wording};
 use crate::wording as words;
 
-/// "73 clusters".
+/// "493 clusters".
 pub(super) fn status(answer: &Answer) -> Markup {
     html! { (words::clusters(answer.total)) }
 }
