@@ -11,6 +11,7 @@ mod components;
 pub mod directory;
 pub mod document;
 pub mod error;
+pub mod form_codec;
 #[cfg(feature = "ssr")]
 mod landing;
 #[cfg(feature = "ssr")]
