@@ -56,13 +56,14 @@ draft! {
         success_story: String,
         why_partner: String,
         seeking: SeekingDraft,
+        text_language: String,
     }
 
     LocationDraft { lat: String, lon: String, }
 
-    LabelDraft { level: String, awarded: String, expires: String, issuer: String, }
+    LabelDraft { level: String, awarded: String, expires: String, issuer: String, verified: String, }
 
-    TeamMemberDraft { role: String, name: String, phone: String, email: String, }
+    TeamMemberDraft { role: String, name: String, phone: String, email: String, public: String, }
 
     MembersDraft { total: String, sme: String, large: String, research: String, other: String, }
 

@@ -98,6 +98,8 @@ pub enum Kind {
     Phone,
     /// A whole number, zero or more.
     Number,
+    /// A number in steps of a half, zero or more.
+    Halves,
     /// A decimal number between `-limit` and `limit`.
     Degrees {
         limit: i32,
@@ -107,6 +109,8 @@ pub enum Kind {
     Day,
     /// Yes, no, or unknown.
     YesOrNo,
+    /// Yes or no: a checkbox. Not stated means no.
+    Tick,
     OneOf(Choices),
     /// Several, each once.
     SomeOf(Choices),
@@ -132,10 +136,10 @@ impl Kind {
             Self::Phone => Some(MAX_PHONE),
             // Ten digits of a `u32`; a sign, three digits, and as many decimals as a float tells
             // apart; a day.
-            Self::Number | Self::Date | Self::Day => Some(10),
+            Self::Number | Self::Halves | Self::Date | Self::Day => Some(10),
             Self::Degrees { .. } => Some(24),
             Self::Lines { .. } => Some(MAX_LINE),
-            Self::YesOrNo | Self::OneOf(_) | Self::SomeOf(_) | Self::Entries { .. } => None,
+            Self::YesOrNo | Self::Tick | Self::OneOf(_) | Self::SomeOf(_) | Self::Entries { .. } => None,
         }
     }
 
@@ -245,17 +249,19 @@ fields! {
     LocationLat = "location.lat", General, Kind::Degrees { limit: 90 };
     LocationLon = "location.lon", General, Kind::Degrees { limit: 180 };
     Established = "established", General, Kind::Date;
-    ManagementStaff = "management_staff", General, Kind::Number;
+    ManagementStaff = "management_staff", General, Kind::Halves;
     LabelLevel = "label.level", General, one::<Labels>();
     LabelAwarded = "label.awarded", General, Kind::Date;
     LabelExpires = "label.expires", General, Kind::Date;
     LabelIssuer = "label.issuer", General, LINE;
+    LabelVerified = "label.verified", Directory, Kind::Tick;
     Memberships = "memberships", General, LINES;
     Team = "team", Team, ENTRIES;
     TeamRole = "team.role", Team, LINE;
     TeamName = "team.name", Team, LINE;
     TeamPhone = "team.phone", Team, Kind::Phone;
     TeamEmail = "team.email", Team, Kind::Email;
+    TeamPublic = "team.public", Team, Kind::Tick;
     Languages = "languages", Team, some::<Languages>();
     Sectors = "sectors", Focus, some::<Sectors>();
     Technologies = "technologies", Focus, some::<Technologies>();
@@ -293,6 +299,7 @@ fields! {
     SeekingCountries = "seeking.countries", Seeking, some::<Countries>();
     SeekingRoles = "seeking.roles", Seeking, Kind::SomeOf(Choices::Slugs(ConsortiumRole::SLUGS));
     SeekingText = "seeking.text", Seeking, PROSE;
+    TextLanguage = "text_language", General, one::<Languages>();
     Source = "source", Directory, LINE;
     Claimed = "claimed", Directory, Kind::YesOrNo;
     Updated = "updated", Directory, Kind::Day;

@@ -5,7 +5,7 @@ mod loose;
 
 use serde::Serialize;
 
-use crate::{Day, ProfileFacts, PublicProfile, Slug};
+use crate::{Day, PublicFacts, PublicProfile, Slug};
 pub use incoming::{Imported, Incoming};
 
 /// A published profile on its way out; serialises to the object of the public contract.
@@ -13,10 +13,10 @@ pub use incoming::{Imported, Incoming};
 pub struct Outgoing<'a> {
     slug: &'a Slug,
     #[serde(flatten)]
-    facts: &'a ProfileFacts,
+    facts: &'a PublicFacts,
     source: Option<&'a str>,
     claimed: bool,
-    updated: Day,
+    updated: Option<Day>,
 }
 
 impl<'a> From<&'a PublicProfile> for Outgoing<'a> {

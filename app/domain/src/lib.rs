@@ -7,6 +7,7 @@
 pub mod date;
 pub mod draft;
 pub mod field;
+mod full_time_equivalents;
 pub mod interchange;
 pub mod label;
 pub mod problem;
@@ -20,8 +21,9 @@ pub mod wording;
 pub use date::{Day, PartialDate};
 pub use draft::ProfileDraft;
 pub use field::{Field, FieldPath};
+pub use full_time_equivalents::FullTimeEquivalents;
 pub use label::{Label, LabelLevel, Standing};
 pub use problem::{FieldErrors, Problem, Warning};
-pub use profile::{Profile, ProfileFacts, PublicProfile};
+pub use profile::{Profile, ProfileFacts, PublicFacts, PublicProfile};
 pub use slug::Slug;
 pub use web_address::WebAddress;

@@ -26,6 +26,8 @@ pub enum Problem {
     NotAPhoneNumber,
     /// Not a whole number of zero or more that fits.
     NotANumber,
+    /// Not a number in steps of a half, zero or more.
+    NotHalves,
     /// Not a decimal number between the two.
     OutOfRange {
         min: i32,

@@ -62,6 +62,10 @@ fn words(path: FieldPath, problem: &Problem) -> Words {
             "must be a whole number, zero or more",
             format!("{label}: write a whole number, like 12, or leave it empty if you do not know."),
         ),
+        Problem::NotHalves => both(
+            "must be a number in steps of a half, like 2 or 2.5",
+            format!("{label}: write a number in steps of a half, like 2 or 2.5, or leave it empty."),
+        ),
         Problem::OutOfRange { min, max } => both(
             &format!("must be a number from {min} to {max}"),
             format!("{label}: write a number from {min} to {max}, with a point before the decimals."),

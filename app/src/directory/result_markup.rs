@@ -30,7 +30,7 @@ pub(super) fn result(hit: &Hit, marker: &Marker) -> Markup {
             p.facts {
                 @if !hit.targets.is_empty() { span { "Targets " b { (targets(&hit.targets)) } } }
                 @if let Some(members) = hit.members { span { "Members " b { (words::number(members)) } } }
-                span { "Updated " b { (words::day(hit.updated)) } }
+                @if let Some(updated) = hit.updated { span { "Updated " b { (words::day(updated)) } } }
             }
         }
     }

@@ -4,8 +4,8 @@
 mod fields;
 
 use domain::{
-    Day, ProfileFacts,
-    profile::{Members, Programme, Seeking, TeamMember},
+    Day, PublicFacts,
+    profile::{Contact, Members, Programme, Seeking},
 };
 use maud::{Markup, html};
 use search::Facet;
@@ -44,7 +44,7 @@ pub(super) fn article(sections: &[Section]) -> Markup {
 }
 
 /// All sections that say something.
-pub(super) fn sections(facts: &ProfileFacts, today: Day) -> Vec<Section> {
+pub(super) fn sections(facts: &PublicFacts, today: Day) -> Vec<Section> {
     let all = [
         ("General Information", general(facts, today)),
         ("Cluster Management Team", team(facts)),
@@ -60,7 +60,7 @@ pub(super) fn sections(facts: &ProfileFacts, today: Day) -> Vec<Section> {
     all.into_iter().filter_map(|(heading, body)| Some(Section { heading, body: body? })).collect()
 }
 
-fn general(facts: &ProfileFacts, today: Day) -> Option<Markup> {
+fn general(facts: &PublicFacts, today: Day) -> Option<Markup> {
     let label = facts.label.as_ref();
     Fields::new()
         .text("Acronym", facts.acronym.as_deref())
@@ -69,7 +69,7 @@ fn general(facts: &ProfileFacts, today: Day) -> Option<Markup> {
         .text("City", facts.city.as_deref())
         .value("Website", facts.website.as_ref().map(|to| external_link(to, None)))
         .text("Established", facts.established.map(wording::date))
-        .text("Staff in the management team", facts.management_staff.map(wording::number))
+        .text("Staff in the management team", facts.management_staff.map(|staff| staff.to_string()))
         .text(
             "Cluster Excellence Label",
             label.map(|label| wording::label_standing(label.level, label.standing(today))),
@@ -80,10 +80,10 @@ fn general(facts: &ProfileFacts, today: Day) -> Option<Markup> {
         .finish()
 }
 
-fn team(facts: &ProfileFacts) -> Option<Markup> {
+fn team(facts: &PublicFacts) -> Option<Markup> {
     let mut fields = Fields::new();
     for member in &facts.team {
-        let TeamMember { role, name, .. } = member;
+        let Contact { role, name, .. } = member;
         let title = role.as_deref().unwrap_or("Contact");
         let name = name.as_ref().map(|name| html! { (name) });
         fields = fields.values(title, name.into_iter().chain(reach(member)));
@@ -91,7 +91,7 @@ fn team(facts: &ProfileFacts) -> Option<Markup> {
     fields.terms("Languages spoken", Facet::Language, &facts.languages).finish()
 }
 
-fn focus(facts: &ProfileFacts) -> Option<Markup> {
+fn focus(facts: &PublicFacts) -> Option<Markup> {
     Fields::new()
         .terms("Sectoral industries", Facet::Sector, &facts.sectors)
         .terms("Technology fields", Facet::Technology, &facts.technologies)
@@ -101,7 +101,7 @@ fn focus(facts: &ProfileFacts) -> Option<Markup> {
         .finish()
 }
 
-fn composition(facts: &ProfileFacts) -> Option<Markup> {
+fn composition(facts: &PublicFacts) -> Option<Markup> {
     let Members { total, sme, large, research, other } = facts.members;
     let players = facts.major_players.iter().map(|player| {
         html! {
@@ -122,7 +122,7 @@ fn composition(facts: &ProfileFacts) -> Option<Markup> {
         .finish()
 }
 
-fn strategy(facts: &ProfileFacts) -> Option<Markup> {
+fn strategy(facts: &PublicFacts) -> Option<Markup> {
     let fields = Fields::new()
         .text("Formalised strategy", facts.formalised_strategy.map(wording::yes_or_no))
         .text("Strategy addresses internationalisation", facts.internationalisation_strategy.map(wording::yes_or_no))
@@ -131,7 +131,7 @@ fn strategy(facts: &ProfileFacts) -> Option<Markup> {
     both(prose(facts.strategy.as_deref()), fields)
 }
 
-fn cooperation(facts: &ProfileFacts) -> Option<Markup> {
+fn cooperation(facts: &PublicFacts) -> Option<Markup> {
     let (international, transnational) = (&facts.international, &facts.transnational);
     let international = Fields::new()
         .terms("Main countries targeted", Facet::Target, &international.targets)

@@ -37,7 +37,7 @@ pub(crate) fn profile_page(profile: &PublicProfile, today: Day, public_url: &str
                 (glance(profile, &sections))
                 (article(&sections))
             }
-            p.updated { "Last updated " (wording::day(*updated)) }
+            @if let Some(updated) = updated { p.updated { "Last updated " (wording::day(*updated)) } }
         }
     };
     let head = Head { title: facts.name.clone(), description: description(profile), canonical: Some(address) };

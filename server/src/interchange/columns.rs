@@ -42,6 +42,7 @@ pub(super) fn find(heading: &str) -> Option<(Field, Shape)> {
         "label_awarded" => "label.awarded",
         "label_expires" => "label.expires",
         "label_issuer" => "label.issuer",
+        "label_verified" => "label.verified",
         name => name,
     };
     all().find(|(field, _)| field.name() == name)

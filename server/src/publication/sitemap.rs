@@ -21,18 +21,17 @@ pub struct Sitemap {
 impl Sitemap {
     /// Lists the pages that are always there and every profile of `directory`.
     pub fn of(directory: &Directory, public_url: &str) -> Self {
-        let mut profiles: Vec<(&Slug, Day)> =
+        let mut profiles: Vec<(&Slug, Option<Day>)> =
             directory.profiles().map(|profile| (&profile.slug, profile.updated)).collect();
         profiles.sort_unstable();
-        let newest = profiles.iter().map(|(_, updated)| *updated).max();
+        let newest = profiles.iter().filter_map(|(_, updated)| *updated).max();
 
         // These two change with the profiles; the others with the program.
         let changed = |path: &str| if matches!(path, "/" | "/clusters") { newest } else { None };
         let mut entries: Vec<String> =
             app::INDEXED.into_iter().map(|path| entry(public_url, path, changed(path))).collect();
-        entries.extend(
-            profiles.iter().map(|(slug, updated)| entry(public_url, &format!("/clusters/{slug}"), Some(*updated))),
-        );
+        entries
+            .extend(profiles.iter().map(|(slug, updated)| entry(public_url, &format!("/clusters/{slug}"), *updated)));
         Self::split(&entries, ADDRESSES, public_url)
     }
 

@@ -35,6 +35,8 @@ async fn the_bundled_directory_is_loaded_into_an_empty_database_once(db: Databas
     assert!(all.iter().all(|profile| profile.source.is_some() && !profile.claimed), "each names its source");
     let slugs: HashSet<&str> = all.iter().map(|profile| profile.slug.as_str()).collect();
     assert_eq!(slugs.len(), 493, "no cluster stands there twice");
+    // Nothing claims the day on which it was compiled or loaded.
+    assert_eq!(all.iter().filter(|profile| profile.updated.is_some()).count(), 20);
     assert_eq!(loaded(&db, &SeedDirectory::Bundled).await, None, "the database is not empty any more");
 }
 

@@ -10,13 +10,16 @@ use leptos::{
 
 use crate::site::{Answer, TestSite};
 
-/// Answers with what it understood.
+/// Answers with what it understood, or with what is wrong with it.
 #[server(input = Form, output = Postcard, endpoint = "tell_form")]
 async fn tell_form(
     revision: u32,
     #[server(default)] ticked: bool,
     form: ProfileDraft,
 ) -> Result<(u32, bool, ProfileDraft), AppError> {
+    if !form.name.is_empty() {
+        form.check()?;
+    }
     Ok((revision, ticked, form))
 }
 
@@ -40,7 +43,7 @@ const URLENCODED: &str = "application/x-www-form-urlencoded";
 #[tokio::test]
 async fn a_form_with_the_contract_s_names_arrives_as_arguments() {
     let site = TestSite::with_profiles(Vec::new()).await;
-    let body = "revision=7&ticked=on&name=A&members.total=12&team.3.role=Manager&team.9.role=&sectors=a&sectors=b";
+    let body = "revision=7&ticked=on&name=A&members.total=12&team.3.role=Manager&team.9.role=&sectors=furniture&sectors=performing-arts";
     let (revision, ticked, draft) = understood(&sent(&site, URLENCODED, "*/*", body).await);
     assert_eq!((revision, ticked, draft.name.as_str(), draft.members.total.as_str()), (7, true, "A", "12"));
     assert_eq!((draft.team.len(), draft.sectors.len()), (1, 2));
@@ -65,6 +68,18 @@ async fn a_form_that_is_not_the_function_s_is_the_caller_s_fault() {
         let answer = sent(&site, URLENCODED, "*/*", body).await;
         assert_eq!(answer.status.as_u16(), 400, "{body}");
     }
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_form_arrives_by_its_inputs() {
+    let site = TestSite::with_profiles(Vec::new()).await;
+    let answer = sent(&site, URLENCODED, "*/*", "revision=1&name=A&team.5.email=x&website=nowhere").await;
+    assert_eq!(answer.status.as_u16(), 422);
+    let AppError::Invalid(errors) = PostcardEncoding::decode(answer.body.clone()).expect("an error") else {
+        panic!("{answer:?}");
+    };
+    let problems: Vec<String> = errors.iter().map(|(path, problem)| format!("{path}: {problem:?}")).collect();
+    assert_eq!(problems, ["website: NotAWebAddress", "team.0.email: NotAnEmail"]);
 }
 
 #[tokio::test]

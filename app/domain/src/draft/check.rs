@@ -7,7 +7,7 @@ use super::{
     SeekingDraft, TeamMemberDraft, TransnationalDraft,
 };
 use crate::{
-    Field, FieldErrors, FieldPath, Label, PartialDate, Problem, Profile, ProfileFacts, WebAddress,
+    Field, FieldErrors, FieldPath, FullTimeEquivalents, Label, PartialDate, Problem, Profile, ProfileFacts, WebAddress,
     field::{MAX_EMAIL, MAX_PHONE},
     profile::{
         ConsortiumRole, Goal, International, Location, MajorPlayer, Members, Programme, ProgrammeLevel, Seeking,
@@ -57,6 +57,7 @@ impl ProfileDraft {
             success_story,
             why_partner,
             seeking,
+            text_language,
         } = self;
         let mut check = Check::default();
         let country = check.term(Field::Country, country);
@@ -69,7 +70,7 @@ impl ProfileDraft {
             website: check.web_address(Field::Website, website),
             location: check.location(location),
             established: check.date(Field::Established, established),
-            management_staff: check.number(Field::ManagementStaff, management_staff),
+            management_staff: check.halves(Field::ManagementStaff, management_staff),
             label: check.label(label),
             memberships: check.lines(Field::Memberships, memberships),
             team: check.team(team),
@@ -93,6 +94,7 @@ impl ProfileDraft {
             success_story: check.prose(Field::SuccessStory, success_story),
             why_partner: check.prose(Field::WhyPartner, why_partner),
             seeking: check.seeking(seeking),
+            text_language: check.term(Field::TextLanguage, text_language),
         };
         FieldErrors::none_or(check.problems, Profile::proven(facts))
     }
@@ -169,8 +171,17 @@ impl Check {
         self.parsed(field, text, |text| text.parse().ok(), Problem::NotANumber)
     }
 
-    fn yes_or_no(&mut self, field: Field, text: &str) -> Option<bool> {
-        self.parsed(field, text, yes_or_no, Problem::NotYesOrNo)
+    fn halves(&mut self, field: Field, text: &str) -> Option<FullTimeEquivalents> {
+        self.parsed(field, text, |text| text.parse().ok(), Problem::NotHalves)
+    }
+
+    /// Not stated means no: nothing is shown or believed because nobody said otherwise.
+    fn tick(&mut self, path: impl Into<FieldPath>, text: &str) -> bool {
+        self.yes_or_no(path, text).unwrap_or_default()
+    }
+
+    fn yes_or_no(&mut self, path: impl Into<FieldPath>, text: &str) -> Option<bool> {
+        self.parsed(path, text, yes_or_no, Problem::NotYesOrNo)
     }
 
     fn web_address(&mut self, path: impl Into<FieldPath>, text: &str) -> Option<WebAddress> {
@@ -249,11 +260,12 @@ impl Check {
         Some(Location { lat: read.0?, lon: read.1? })
     }
 
-    fn label(&mut self, LabelDraft { level, awarded, expires, issuer }: &LabelDraft) -> Option<Label> {
+    fn label(&mut self, LabelDraft { level, awarded, expires, issuer, verified }: &LabelDraft) -> Option<Label> {
         let known_level = self.term(Field::LabelLevel, level);
         let awarded = self.date(Field::LabelAwarded, awarded);
         let expires = self.date(Field::LabelExpires, expires);
         let issuer = self.line(Field::LabelIssuer, issuer);
+        let verified = self.tick(Field::LabelVerified, verified);
         if let (Some(awarded), Some(expires)) = (awarded, expires)
             && expires.latest() < awarded.earliest()
         {
@@ -262,21 +274,22 @@ impl Check {
         if level.trim().is_empty() && (awarded.is_some() || expires.is_some() || issuer.is_some()) {
             self.report(Field::LabelLevel, Problem::LevelMissing);
         }
-        Some(Label { level: known_level?, awarded, expires, issuer })
+        Some(Label { level: known_level?, awarded, expires, issuer, verified })
     }
 
     fn team(&mut self, team: &[TeamMemberDraft]) -> Vec<TeamMember> {
         let mut members = Vec::new();
-        for (entry, TeamMemberDraft { role, name, phone, email }) in self.bounded(Field::Team, team).iter().enumerate()
-        {
+        for (entry, draft) in self.bounded(Field::Team, team).iter().enumerate() {
+            let TeamMemberDraft { role, name, phone, email, public } = draft;
             let at = |field| FieldPath::of_entry(field, entry);
             let member = TeamMember {
                 role: self.line(at(Field::TeamRole), role),
                 name: self.line(at(Field::TeamName), name),
                 phone: self.parsed(at(Field::TeamPhone), phone, phone_number, Problem::NotAPhoneNumber),
                 email: self.parsed(at(Field::TeamEmail), email, email_address, Problem::NotAnEmail),
+                public: self.tick(at(Field::TeamPublic), public),
             };
-            if member != TeamMember::default() {
+            if member != (TeamMember { public: member.public, ..TeamMember::default() }) {
                 members.push(member);
             }
         }
@@ -362,8 +375,8 @@ fn shortened(value: &str) -> String {
 /// Also for what stands beside the facts.
 pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "1" => Some(true),
-        "false" | "no" | "0" => Some(false),
+        "true" | "yes" | "on" | "1" => Some(true),
+        "false" | "no" | "off" | "0" => Some(false),
         _ => None,
     }
 }

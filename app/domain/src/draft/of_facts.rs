@@ -45,6 +45,7 @@ impl ProfileDraft {
             success_story,
             why_partner,
             seeking,
+            text_language,
         } = facts;
         Self {
             name: name.clone(),
@@ -78,6 +79,7 @@ impl ProfileDraft {
             success_story: text(success_story.as_ref()),
             why_partner: text(why_partner.as_ref()),
             seeking: SeekingDraft::from(seeking),
+            text_language: slug(*text_language),
         }
     }
 }
@@ -101,23 +103,25 @@ impl From<Location> for LocationDraft {
 }
 
 impl From<&Label> for LabelDraft {
-    fn from(Label { level, awarded, expires, issuer }: &Label) -> Self {
+    fn from(Label { level, awarded, expires, issuer, verified }: &Label) -> Self {
         Self {
             level: level.slug().to_owned(),
             awarded: text(awarded.as_ref()),
             expires: text(expires.as_ref()),
             issuer: text(issuer.as_ref()),
+            verified: verified.to_string(),
         }
     }
 }
 
 impl From<&TeamMember> for TeamMemberDraft {
-    fn from(TeamMember { role, name, phone, email }: &TeamMember) -> Self {
+    fn from(TeamMember { role, name, phone, email, public }: &TeamMember) -> Self {
         Self {
             role: text(role.as_ref()),
             name: text(name.as_ref()),
             phone: text(phone.as_ref()),
             email: text(email.as_ref()),
+            public: public.to_string(),
         }
     }
 }

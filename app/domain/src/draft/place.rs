@@ -80,12 +80,14 @@ macro_rules! place {
             Field::LabelAwarded => $place::Text($($borrow)+ $draft.label.awarded),
             Field::LabelExpires => $place::Text($($borrow)+ $draft.label.expires),
             Field::LabelIssuer => $place::Text($($borrow)+ $draft.label.issuer),
+            Field::LabelVerified => $place::Text($($borrow)+ $draft.label.verified),
             Field::Memberships => $place::List($($borrow)+ $draft.memberships),
             Field::Team => $place::Entries($($borrow)+ $draft.team),
             Field::TeamRole => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.role),
             Field::TeamName => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.name),
             Field::TeamPhone => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.phone),
             Field::TeamEmail => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.email),
+            Field::TeamPublic => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.public),
             Field::Languages => $place::List($($borrow)+ $draft.languages),
             Field::Sectors => $place::List($($borrow)+ $draft.sectors),
             Field::Technologies => $place::List($($borrow)+ $draft.technologies),
@@ -123,6 +125,7 @@ macro_rules! place {
             Field::SeekingCountries => $place::List($($borrow)+ $draft.seeking.countries),
             Field::SeekingRoles => $place::List($($borrow)+ $draft.seeking.roles),
             Field::SeekingText => $place::Text($($borrow)+ $draft.seeking.text),
+            Field::TextLanguage => $place::Text($($borrow)+ $draft.text_language),
         }
     };
 }
@@ -211,14 +214,19 @@ impl ProfileDraft {
         paths
     }
 
-    /// Takes over what `other` says in one section, and leaves the rest as it is.
+    /// Takes over what `other` says in one section, and leaves the rest as it is. What a cluster
+    /// changes of its label is not verified any more.
     pub fn take_section(&mut self, section: Section, other: &Self) {
+        let verified = self.label.clone();
         for path in other.paths(section) {
             if let Some(value) = other.get(path) {
                 // A list comes before its entries, so each has its place, but for those that are
                 // more than a list keeps.
                 let _ = self.set(path, value);
             }
+        }
+        if self.label != verified {
+            self.label.verified.clear();
         }
     }
 

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    Field, FieldPath,
+    Field, FieldPath, ProfileFacts,
     field::{MAX_ENTRIES, Section},
     interchange::Incoming,
     synthetic,
@@ -93,10 +93,40 @@ fn sections_put_together_are_the_whole_draft() {
     let full = full();
     let mut draft = ProfileDraft { team: vec![TeamMemberDraft::default(); 7], ..ProfileDraft::default() };
     for section in Section::ALL {
-        assert_ne!(draft, full);
         draft.take_section(section, &full);
+        assert_ne!(draft, full);
     }
+    draft.label.verified = "true".into();
     assert_eq!(draft, full);
+}
+
+#[test]
+fn a_section_cannot_verify_a_label_and_a_change_of_it_is_not_verified() {
+    let mut draft = full();
+    let mut form = full();
+    draft.take_section(Section::General, &form);
+    assert_eq!(draft, form, "unchanged, it stays verified");
+    form.label = LabelDraft { level: "silver".into(), verified: "true".into(), ..form.label };
+    draft.take_section(Section::General, &form);
+    assert_eq!((draft.label.level.as_str(), draft.label.verified.as_str()), ("silver", ""));
+    assert!(!draft.check().expect("valid").label.as_ref().expect("a label").verified);
+}
+
+#[test]
+fn nobody_is_shown_and_no_label_believed_because_nothing_was_said() {
+    let draft = ProfileDraft {
+        name: "A".into(),
+        label: LabelDraft { level: "gold".into(), ..LabelDraft::default() },
+        team: vec![
+            TeamMemberDraft { name: "Ana".into(), ..TeamMemberDraft::default() },
+            TeamMemberDraft { public: "on".into(), ..TeamMemberDraft::default() },
+        ],
+        ..ProfileDraft::default()
+    };
+    let facts = draft.check().expect("valid").into_facts();
+    assert_eq!((facts.team.len(), facts.team[0].public), (1, false), "a tick alone is nobody");
+    assert_eq!(facts.clone().public().team, []);
+    assert!(!facts.label.expect("a label").verified);
 }
 
 #[test]
@@ -114,8 +144,8 @@ proptest! {
     #[test]
     fn facts_become_a_draft_that_says_the_same(seed: u64) {
         for profile in synthetic::profiles(3, seed, 20) {
-            let draft = ProfileDraft::of(&profile.facts);
-            prop_assert_eq!(draft.check().expect("a valid draft").into_facts(), profile.facts);
+            let facts = ProfileFacts::from(profile.facts);
+            prop_assert_eq!(ProfileDraft::of(&facts).check().expect("a valid draft").into_facts(), facts);
         }
     }
 }

@@ -34,21 +34,21 @@ pub struct Imported {
     pub source: Option<String>,
     /// Whether the cluster itself keeps the profile; `None`: as it was, for a new one no.
     pub claimed: Option<bool>,
-    /// When the profile was last known to be true; `None`: when it is stored, and no reason to
-    /// store it again.
+    /// When the profile was last known to be true; `None`: not known, and no reason to store it
+    /// again.
     pub updated: Option<Day>,
 }
 
 impl Imported {
-    /// What everybody may see once it is published; updated `today` unless it says when.
-    pub fn published(self, today: Day) -> PublicProfile {
+    /// What everybody may see once it is published.
+    pub fn published(self) -> PublicProfile {
         let Self { slug, profile, source, claimed, updated } = self;
         PublicProfile {
             slug,
-            facts: profile.into_facts(),
+            facts: profile.into_facts().public(),
             source,
             claimed: claimed.unwrap_or_default(),
-            updated: updated.unwrap_or(today),
+            updated,
         }
     }
 }
@@ -107,6 +107,7 @@ impl<'de> Deserialize<'de> for Incoming {
             Loose::Object(object) => {
                 let mut incoming = Self::default();
                 incoming.read_object(object);
+                incoming.vouch();
                 Ok(incoming)
             }
             _ => Err(de::Error::custom("a profile is an object")),
@@ -126,6 +127,15 @@ impl Incoming {
                     None => self.note_unknown(&name),
                 },
             }
+        }
+    }
+
+    /// The operator who imports a label vouches for it, and members of a team are there to be shown:
+    /// both unless the import says otherwise.
+    fn vouch(&mut self) {
+        let ticks = self.draft.team.iter_mut().map(|member| &mut member.public);
+        for tick in ticks.chain([&mut self.draft.label.verified]).filter(|tick| tick.trim().is_empty()) {
+            "true".clone_into(tick);
         }
     }
 

@@ -3,10 +3,6 @@ use serde_json::json;
 use super::*;
 use crate::Warning;
 
-fn today() -> Day {
-    "2026-11-22".parse().expect("a day")
-}
-
 /// The problems, and then the warnings, of an object.
 #[track_caller]
 fn check(object: serde_json::Value, expected: &[&str]) {
@@ -30,7 +26,7 @@ fn what_goes_out_comes_in_again() {
         "seeking":{"goals":["third-country"]},"claimed":true,"updated":"2026-11-22"}"#;
     let read = |text: &str| -> PublicProfile {
         let incoming: Incoming = serde_json::from_str(text).expect("an object");
-        incoming.check().expect("a valid profile").published(today())
+        incoming.check().expect("a valid profile").published()
     };
     let first = read(text);
     let sent = serde_json::to_string(&Outgoing::from(&first)).expect("JSON");
@@ -91,7 +87,7 @@ fn numbers_and_truth_values_may_be_text() {
         json!({"slug":"a","name":"A","formalised_strategy":"no","claimed":"yes","location":{"lat":46.77,"lon":23}}),
         &[],
     );
-    check(json!({"slug":"a","name":"A","management_staff":2.5}), &["management_staff: NotANumber"]);
+    check(json!({"slug":"a","name":"A","management_staff":2.25}), &["management_staff: NotHalves"]);
 }
 
 #[test]
@@ -99,4 +95,40 @@ fn more_entries_than_a_list_takes_are_refused_without_being_read() {
     let many = vec![json!({"name":"A"}); 100_000];
     check(json!({"slug":"a","name":"A","team":many}), &["team: TooMany { max: 300 }"]);
     check(json!({"slug":"a","name":"A","memberships":vec!["x"; 100_000]}), &["memberships: TooMany { max: 300 }"]);
+}
+
+fn imported(object: serde_json::Value) -> Imported {
+    serde_json::from_value::<Incoming>(object).expect("an object").check().expect("a valid profile")
+}
+
+#[test]
+fn members_of_a_team_are_public_unless_the_import_says_no_and_an_export_does_not_hold_the_others() {
+    let imported = imported(json!({"slug":"a","name":"A","team":[
+        {"name":"Ana"}, {"name":"Private","email":"private@cluster.example","public":false}, {"name":"Pop","public":true},
+    ]}));
+    let public: Vec<bool> = imported.profile.team.iter().map(|member| member.public).collect();
+    assert_eq!(public, [true, false, true]);
+    let sent = serde_json::to_value(Outgoing::from(&imported.published())).expect("JSON");
+    let member = |name: &str| json!({"role":null,"name":name,"phone":null,"email":null});
+    assert_eq!(sent["team"], json!([member("Ana"), member("Pop")]));
+    assert!(!sent.to_string().to_lowercase().contains("private"));
+}
+
+#[test]
+fn an_imported_label_is_verified_unless_the_import_says_no() {
+    for (verified, expected) in [(json!(null), true), (json!(true), true), (json!(false), false)] {
+        let label = json!({"level":"gold","verified":verified});
+        let imported = imported(json!({"slug":"a","name":"A","label":label}));
+        assert_eq!(imported.profile.label.as_ref().map(|label| label.verified), Some(expected), "{verified}");
+        let sent = serde_json::to_value(Outgoing::from(&imported.published())).expect("JSON");
+        assert_eq!(sent["label"]["verified"], json!(expected));
+    }
+    assert_eq!(imported(json!({"slug":"a","name":"A","label":{"verified":true}})).profile.label, None);
+}
+
+#[test]
+fn a_day_that_is_not_stated_is_not_known() {
+    let profile = imported(json!({"slug":"a","name":"A"})).published();
+    assert_eq!(profile.updated, None);
+    assert_eq!(serde_json::to_value(Outgoing::from(&profile)).expect("JSON")["updated"], json!(null));
 }

@@ -48,7 +48,7 @@ fn line_ends_come_as_browsers_send_them() {
 #[test]
 fn a_whole_profile_comes_back() {
     for profile in domain::synthetic::profiles(20, 1, 60) {
-        let draft = ProfileDraft::of(&profile.facts);
+        let draft = ProfileDraft::of(&profile.facts.into());
         let body = to_string(&draft).expect("a form");
         assert_eq!(read(&body), draft);
     }

@@ -12,7 +12,7 @@ fn directory() -> Catalogue {
         .lines()
         .map(|line| {
             let incoming: Incoming = serde_json::from_str(line).expect("an object");
-            incoming.check().expect("a valid profile").published(today())
+            incoming.check().expect("a valid profile").published()
         })
         .collect();
     Catalogue::build(&profiles, today())

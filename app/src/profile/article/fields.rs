@@ -1,5 +1,5 @@
 use domain::{
-    profile::TeamMember,
+    profile::Contact,
     vocabulary::{Term, Vocabulary},
 };
 use maud::{Markup, html};
@@ -75,7 +75,7 @@ fn mail_path(email: &str) -> impl std::fmt::Display {
 }
 
 /// The ways to reach a member of the team: links that a phone or a mail program opens.
-pub(crate) fn reach(TeamMember { phone, email, .. }: &TeamMember) -> Vec<Markup> {
+pub(crate) fn reach(Contact { phone, email, .. }: &Contact) -> Vec<Markup> {
     let phone = phone.as_ref().map(|phone| {
         let dialled: String = phone.chars().filter(|char| char.is_ascii_digit() || *char == '+').collect();
         html! { a href={ "tel:" (dialled) } { (phone) } }

@@ -28,13 +28,7 @@ pub(crate) fn full() -> Imported {
     serde_json::from_str::<Incoming>(text).expect("an object").check().expect("a valid profile")
 }
 
-/// What is public of a profile once it is imported; `updated` must be stated.
+/// What is public of a profile once it is imported.
 pub(crate) fn public(imported: &Imported) -> PublicProfile {
-    PublicProfile {
-        slug: imported.slug.clone(),
-        facts: (*imported.profile).clone(),
-        source: imported.source.clone(),
-        claimed: imported.claimed.unwrap_or_default(),
-        updated: imported.updated.expect("a stated day"),
-    }
+    imported.clone().published()
 }
