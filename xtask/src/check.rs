@@ -2,7 +2,9 @@
 
 mod dependencies;
 mod licences;
+mod members;
 mod sources;
+mod unused;
 
 use std::process::Command;
 
@@ -15,6 +17,8 @@ use crate::{
     tools,
 };
 
+const BROWSER: &str = "--target=wasm32-unknown-unknown";
+
 /// Runs every check, also after one has failed, and lists the failures at the end.
 ///
 /// # Errors
@@ -26,14 +30,11 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     checks.run("lints, native", || {
         cargo(project, &["clippy", "--workspace", "--exclude=frontend", "--all-targets", "--", "-D", "warnings"])
     });
-    checks.run("lints, browser", || {
-        let target = "--target=wasm32-unknown-unknown";
-        cargo(project, &["clippy", "--package=frontend", target, "--", "-D", "warnings"])
-    });
-    checks.run("documentation", || {
-        command::run(command::cargo(&project.root).args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
-    });
+    checks.run("lints, browser", || cargo(project, &["clippy", "--package=frontend", BROWSER, "--", "-D", "warnings"]));
+    checks.run("documentation", || document(project, &[]));
+    checks.run("documentation, browser", || document(project, &["--package=frontend", BROWSER]));
     checks.run("dependency rule", || dependencies::check(project));
+    checks.run("no unused dependencies", || unused::check(project));
     checks.run("licences, sources and duplicate crates", || licences::check(project));
     for rule in sources::RULES {
         checks.run(rule.name, || rule.check(project));
@@ -76,4 +77,11 @@ impl Checks {
 fn cargo(project: &Project, arguments: &[&str]) -> Result<()> {
     let cargo: &mut Command = &mut command::cargo(&project.root);
     command::run(cargo.args(arguments))
+}
+
+/// Documents private items too, because most links stand between modules that are private.
+fn document(project: &Project, arguments: &[&str]) -> Result<()> {
+    let mut cargo = command::cargo(&project.root);
+    cargo.args(["doc", "--no-deps", "--document-private-items"]).args(arguments);
+    command::run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
 }
