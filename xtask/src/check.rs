@@ -10,12 +10,13 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::{
+use xtask::{
     command::{self, say},
     project::Project,
-    tally::Tally,
     tools,
 };
+
+use crate::tally::Tally;
 
 const BROWSER: &str = "--target=wasm32-unknown-unknown";
 

@@ -8,13 +8,14 @@ mod rust;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::{
+use xtask::{
     build::{self, Effort, Server},
     command::say,
     project::Project,
-    tally::Tally,
 };
-use postgres::Postgres;
+
+use self::postgres::Postgres;
+use crate::tally::Tally;
 
 #[derive(Args)]
 pub(crate) struct Options {

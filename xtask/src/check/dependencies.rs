@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
+use xtask::{command, project::Project};
 
 use super::members::{self, Kind, Member};
-use crate::{command, project::Project};
 
 /// What must never reach a browser.
 const SERVER_ONLY: [&str; 12] = [

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Deserializer};
-
-use crate::{command, project::Project};
+use xtask::{command, project::Project};
 
 #[derive(Deserialize)]
 struct Metadata {

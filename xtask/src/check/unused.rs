@@ -12,9 +12,9 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
+use xtask::project::Project;
 
 use super::members::{self, Kind, Member};
-use crate::project::Project;
 
 /// Looks for a use of each dependency in the part of the crate that it is for.
 ///

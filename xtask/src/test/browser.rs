@@ -9,7 +9,9 @@ use std::{
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
-use crate::{command, project::Project, tally::Tally, tools};
+use xtask::{command, project::Project, tools};
+
+use crate::tally::Tally;
 
 /// Runs the browser tests against `server`, which the suite starts itself.
 ///

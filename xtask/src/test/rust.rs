@@ -7,11 +7,12 @@ use std::{
 
 use anyhow::{Context as _, Result};
 
-use crate::{
+use xtask::{
     command::{self, say},
     project::Project,
-    tally::Tally,
 };
+
+use crate::tally::Tally;
 
 /// What the store's tests run on.
 #[derive(Clone, Copy)]

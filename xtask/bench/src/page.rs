@@ -5,15 +5,14 @@ use std::{collections::BTreeMap, fs};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::json;
+use xtask::{command::say, project::Project};
 
-use super::{
+use crate::{
     figure::{Bar, Figure},
-    programs::Programs,
-    serve::PROGRAMS,
+    programs::{PROGRAMS, Programs},
     site::{Program, Site},
     statistics::Estimate,
 };
-use crate::{command::say, project::Project};
 
 const RUNS: usize = 5;
 /// The profile that has every field of the form.
