@@ -1,11 +1,13 @@
 //! The tests that cargo runs.
 
 use std::{
-    io::{BufRead as _, BufReader},
+    fs,
+    io::{BufRead as _, BufReader, ErrorKind},
+    path::PathBuf,
     process::Stdio,
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use xtask::{
     command::{self, say},
@@ -24,12 +26,32 @@ pub(super) enum Databases<'a> {
     },
 }
 
+/// The server that cargo compiles for the tests of its command line. To build it apart from them
+/// would compile most of what it is made of once more, because tests turn on other features.
+///
+/// # Errors
+/// If the tests did not compile.
+pub(super) fn server(project: &Project) -> Result<PathBuf> {
+    let program = program(project);
+    if program.is_file() { Ok(program) } else { bail!("the server's tests did not compile, so there is no server") }
+}
+
+fn program(project: &Project) -> PathBuf {
+    project.target.join("debug/cluster-atlas")
+}
+
 /// Runs the tests of all default members.
 ///
 /// # Errors
 /// If the tests do not compile. Tests that fail are counted.
 pub(super) fn test(project: &Project, databases: Databases<'_>) -> Result<Tally> {
     say!("testing the Rust crates");
+    // Cargo puts it there again, if it compiles.
+    if let Err(problem) = fs::remove_file(program(project))
+        && problem.kind() != ErrorKind::NotFound
+    {
+        return Err(problem).context("cannot remove the server of an earlier build");
+    }
     let mut cargo = command::cargo(&project.root);
     cargo.args(["test", "--no-fail-fast"]).stdout(Stdio::piped());
     match databases {
