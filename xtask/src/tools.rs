@@ -1,7 +1,7 @@
 //! Programs that the commands need and install for themselves, pinned, in the cache folder.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -123,6 +123,21 @@ pub fn install_debian_package(name: &str) -> Result<()> {
     command::output(apt().arg("update"))?;
     command::output(apt().args(["install", "--yes", "--no-install-recommends", name]))?;
     Ok(())
+}
+
+/// The browser: `$CHROMIUM`, else the one on PATH, else Debian's, installed now.
+///
+/// # Errors
+/// If it cannot be installed.
+pub fn chromium() -> Result<PathBuf> {
+    if let Some(named) = env::var_os("CHROMIUM") {
+        return Ok(named.into());
+    }
+    if let Some(found) = command::find("chromium") {
+        return Ok(found);
+    }
+    install_debian_package("chromium")?;
+    command::find("chromium").context("the package chromium is installed but brought no program of that name")
 }
 
 /// Whether this process may do everything.

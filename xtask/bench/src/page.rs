@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::json;
-use xtask::{command::say, project::Project};
+use xtask::{command::say, project::Project, tools};
 
 use crate::{
     figure::{Bar, Figure},
@@ -53,7 +53,7 @@ struct Scores {
 fn lighthouse(programs: &Programs, site: &Site) -> Result<Vec<Figure>> {
     say!("Lighthouse, mobile");
     let pages = json!({"landing": "/", "search": "/clusters", "profile": PROFILE});
-    let given = json!({"origin": site.origin(), "pages": pages, "runs": RUNS});
+    let given = json!({"browser": tools::chromium()?, "origin": site.origin(), "pages": pages, "runs": RUNS});
     let results: BTreeMap<String, Scores> = programs.run("lighthouse.mjs", &[], &given)?;
     let mut figures = Vec::new();
     for (page, Scores { scores, failed }) in results {
@@ -82,7 +82,7 @@ struct ColdVisit {
 
 fn cold_visit(programs: &Programs, site: &Site) -> Result<Vec<Figure>> {
     say!("cold visits until the browser answers searches itself");
-    let given = json!({"origin": site.origin(), "path": "/clusters", "runs": RUNS});
+    let given = json!({"browser": tools::chromium()?, "origin": site.origin(), "path": "/clusters", "runs": RUNS});
     let ColdVisit { milliseconds, bytes } = programs.run("cold-visit.mjs", &[], &given)?;
     let total = bytes.get("total").copied().unwrap_or_default() / 1e3;
     let parts: Vec<String> = bytes
