@@ -31,14 +31,17 @@ struct State {
     own_page: Option<Element>,
     /// Of the page that is shown.
     address: Address,
-    /// Its number in the browser's history.
-    entry: f64,
+    /// What its entry in the browser's history is called.
+    entry: String,
+    /// When the visit began, and how many entries it has named: together they name the next.
+    begun: String,
+    entries: u32,
     /// An address that is still to be written over the entry that is shown.
     late: Option<String>,
     /// The latest shown last.
     documents: Vec<Document>,
-    /// By the entry's number.
-    places: Vec<(f64, Place)>,
+    /// By the entry's name.
+    places: Vec<(String, Place)>,
     /// Counts what is asked for, so that what comes too late is not shown.
     wanted: u32,
 }
@@ -68,22 +71,19 @@ pub enum Travelled {
 impl Visits {
     /// Begins with the page that the browser loaded; `own_path` is where the program's own stands.
     pub fn begin(own_path: &'static str) -> Self {
-        let address = window::address();
-        let entry = window::entry().unwrap_or_else(|| {
-            let entry = window::new_entry(0.0);
-            window::number_entry(entry);
-            entry
-        });
         let mut state = State {
             own_path,
             own_page: None,
-            address,
-            entry,
+            address: window::address(),
+            entry: String::new(),
+            begun: window::moment(),
+            entries: 0,
             late: None,
             documents: Vec::new(),
             places: Vec::new(),
             wanted: 0,
         };
+        state.name_entry();
         if let Some(main) = window::main_part() {
             if state.is_own() {
                 state.own_page = Some(main);
@@ -122,7 +122,7 @@ impl Visits {
     pub fn amend(&self, query: &str) {
         let late = {
             let state = &mut *self.0.borrow_mut();
-            state.address.query = query.to_owned();
+            query.clone_into(&mut state.address.query);
             let late = state.address.to_string();
             state.late = Some(late.clone());
             late
@@ -143,7 +143,7 @@ impl Visits {
     pub fn flush(&self) {
         let state = &mut *self.0.borrow_mut();
         if let Some(address) = state.late.take() {
-            window::write_address(&address, state.entry, false);
+            window::write_address(&address, &state.entry, false);
         }
     }
 
@@ -197,12 +197,7 @@ impl Visits {
             // It belongs to the entry that has been left.
             state.late = None;
             state.remember_place();
-            state.entry = window::entry().unwrap_or_else(|| {
-                // A part of the page was gone to.
-                let entry = window::new_entry(state.entry);
-                window::number_entry(entry);
-                entry
-            });
+            state.name_entry();
             let stays = state.address == address;
             state.address = address.clone();
             if stays && !state.is_own() {
@@ -291,15 +286,30 @@ impl State {
     fn enter(&mut self, address: Address) {
         window::restore_scrolling(false);
         self.remember_place();
-        self.entry = window::new_entry(self.entry);
-        window::write_address(&address.to_string(), self.entry, true);
+        self.entry = self.new_entry();
+        window::write_address(&address.to_string(), &self.entry, true);
         self.address = address;
+    }
+
+    /// Finds out what the entry that is shown is called. One that has no name yet was made by the browser:
+    /// for the first page, or a part of a page that was gone to.
+    fn name_entry(&mut self) {
+        self.entry = window::entry().unwrap_or_else(|| {
+            let entry = self.new_entry();
+            window::name_entry(&entry);
+            entry
+        });
+    }
+
+    fn new_entry(&mut self) -> String {
+        self.entries += 1;
+        format!("{} {}", self.begun, self.entries)
     }
 
     fn remember_place(&mut self) {
         let place = Place { scrolled: window::scrolled(), focused: window::focused() };
         self.places.retain(|(entry, _)| *entry != self.entry);
-        self.places.push((self.entry, place));
+        self.places.push((self.entry.clone(), place));
     }
 
     fn return_to_place(&self) {

@@ -1,13 +1,13 @@
 //! How fast profiles are imported.
 
 use anyhow::Result;
+use xtask::{command::say, project::Project};
 
-use super::{
+use crate::{
     figure::{Bar, Figure},
     site::Program,
     statistics::Estimate,
 };
-use crate::{command::say, project::Project};
 
 const PROFILES: u32 = 10_000;
 const IMPORTS: usize = 5;

@@ -4,16 +4,15 @@ use std::{collections::BTreeMap, fs};
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
+use xtask::{command::say, project::Project, tools};
 
-use super::{
+use crate::{
     figure::{Bar, Figure},
-    programs::Programs,
-    serve::PROGRAMS,
+    programs::{PROGRAMS, Programs},
     site::{Program, Site},
     statistics::Estimate,
 };
-use crate::{command::say, project::Project};
 
 const RUNS: usize = 5;
 /// The profile that has every field of the form.
@@ -31,18 +30,19 @@ pub(crate) fn measure(project: &Project) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// Script and WebAssembly of the search page as they travel. All pages have the same.
+/// Script and WebAssembly of the search page as they travel.
 fn browser_part(project: &Project) -> Result<Figure> {
-    let name = fs::read_to_string(project.site.join("output-name"))?;
+    let names: Value = serde_json::from_slice(&fs::read(project.site.join("files.json"))?)?;
     let size = |kind: &str| -> Result<f64> {
-        let file = project.site.join("pkg").join(format!("{}.{kind}.br", name.trim()));
+        let name = names["programs"]["search"][kind].as_str().context("the site has no program `search`")?;
+        let file = project.site.join(format!("{name}.br"));
         let bytes = fs::metadata(&file).with_context(|| format!("no {}", file.display()))?.len();
         #[expect(clippy::cast_precision_loss, reason = "some hundred thousand bytes")]
         Ok(bytes as f64 / 1e3)
     };
-    let (script, module) = (size("js")?, size("wasm")?);
+    let (script, module) = (size("script")?, size("wasm")?);
     let detail = format!("script {script:.1} kB, WebAssembly {module:.1} kB");
-    Ok(Figure::single("JS + wasm of the search page, brotli", Bar::AtMost(200.0), script + module, " kB", detail))
+    Ok(Figure::single("JS + wasm of the search page, brotli", Bar::AtMost(125.0), script + module, " kB", detail))
 }
 
 #[derive(Deserialize)]
@@ -54,7 +54,7 @@ struct Scores {
 fn lighthouse(programs: &Programs, site: &Site) -> Result<Vec<Figure>> {
     say!("Lighthouse, mobile");
     let pages = json!({"landing": "/", "search": "/clusters", "profile": PROFILE});
-    let given = json!({"origin": site.origin(), "pages": pages, "runs": RUNS});
+    let given = json!({"browser": tools::chromium()?, "origin": site.origin(), "pages": pages, "runs": RUNS});
     let results: BTreeMap<String, Scores> = programs.run("lighthouse.mjs", &[], &given)?;
     let mut figures = Vec::new();
     for (page, Scores { scores, failed }) in results {
@@ -83,7 +83,7 @@ struct ColdVisit {
 
 fn cold_visit(programs: &Programs, site: &Site) -> Result<Vec<Figure>> {
     say!("cold visits until the browser answers searches itself");
-    let given = json!({"origin": site.origin(), "path": "/clusters", "runs": RUNS});
+    let given = json!({"browser": tools::chromium()?, "origin": site.origin(), "path": "/clusters", "runs": RUNS});
     let ColdVisit { milliseconds, bytes } = programs.run("cold-visit.mjs", &[], &given)?;
     let total = bytes.get("total").copied().unwrap_or_default() / 1e3;
     let parts: Vec<String> = bytes

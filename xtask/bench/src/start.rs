@@ -1,13 +1,13 @@
 //! How long a server takes to start, and what it holds in memory.
 
 use anyhow::Result;
+use xtask::{command::say, project::Project};
 
-use super::{
+use crate::{
     figure::{Bar, Figure},
     site::Program,
     statistics::Estimate,
 };
-use crate::{command::say, project::Project};
 
 const STARTS: usize = 5;
 

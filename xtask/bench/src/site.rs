@@ -11,8 +11,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
-
-use crate::{
+use xtask::{
     build::{self, Effort, Server},
     command,
     project::Project,

@@ -9,23 +9,22 @@ use std::{
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use wasm_bindgen_cli_support::Bindgen;
+use xtask::{
+    build,
+    command::{self, say},
+    project::Project,
+};
 
-use super::{
+use crate::{
     Options,
     figure::{Bar, Figure},
     programs::Programs,
     statistics::{Estimate, Pair, TOLERANCE},
 };
-use crate::{
-    build::browser_part::{self, Effort},
-    command::{self, say},
-    project::Project,
-};
 
 /// Profiles in the measurements without prose.
 const MANY: usize = 100_000;
-const PEERS: &str = "app/search/bench/peers";
+const PEERS: &str = "xtask/bench/peers";
 /// How often the memory of an engine is measured, each time in a process of its own.
 const MEMORY_RUNS: usize = 3;
 
@@ -44,7 +43,7 @@ fn one() -> usize {
 /// If something cannot be built, or an engine gives a wrong answer.
 pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure>> {
     let programs = Programs::install(project, PEERS)?;
-    let module = build_module(project)?;
+    let module = build::build_engine(project)?;
     let many = data(project, MANY, 0)?;
     let wordy = data(project, 20_000, 60)?;
     let bench = Bench { programs, module, options };
@@ -129,23 +128,6 @@ fn factor(what: &str, bar: f64, measured: &Measured) -> Figure {
     let peer = Estimate::of_pairs(&measured.pairs, |pair| pair.peer / steps);
     let detail = format!("{:.4} ms against {:.3} ms", ours.median, peer.median);
     Figure::factor(what, Bar::AtLeast(bar), times, detail)
-}
-
-/// Compiles the engine as it is shipped, the same profile and the same `wasm-opt`, and binds it
-/// for Node.js. Returns the path of the script.
-pub(crate) fn build_module(project: &Project) -> Result<PathBuf> {
-    say!("compiling the engine for WebAssembly");
-    let compiled = browser_part::compile_library(project, "search-bench", Effort::Full)?;
-    let folder = project.target.join("bench/wasm");
-    Bindgen::new().input_path(&compiled).nodejs(true)?.typescript(false).out_name("atlas").generate(&folder)?;
-    // The script says `require`, whatever the packages around it are.
-    fs::write(folder.join("package.json"), r#"{"type":"commonjs"}"#)?;
-    let bound = folder.join("atlas_bg.wasm");
-    let optimised = browser_part::optimise(project, &bound)?;
-    if optimised != bound {
-        fs::rename(optimised, &bound)?;
-    }
-    Ok(folder.join("atlas.js"))
 }
 
 /// Compiles the native half of the measurements.

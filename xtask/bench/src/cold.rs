@@ -8,12 +8,12 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
+use xtask::{command::say, project::Project};
 
-use super::{
+use crate::{
     figure::{Bar, Figure},
     site::{Site, free_address, is_ready},
 };
-use crate::{command::say, project::Project};
 
 const PATIENCE: Duration = Duration::from_hours(1);
 

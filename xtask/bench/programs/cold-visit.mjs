@@ -1,5 +1,5 @@
 // From an empty cache to the first search that the browser answers itself.
-// Given: {origin, path, runs}. Reports {milliseconds: […], bytes: {total, script, wasm, …}} where
+// Given: {browser, origin, path, runs}. Reports {milliseconds: […], bytes: {total, script, wasm, …}} where
 // bytes are those of the bodies as they travelled, by kind.
 import { chromium } from 'playwright-core'
 import { executable, flags } from './chromium.mjs'

@@ -8,8 +8,10 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use serde::{Serialize, de::DeserializeOwned};
+use xtask::{command, project::Project, tools};
 
-use crate::{command, project::Project, tools};
+/// Where those lie that measure pages and servers.
+pub(crate) const PROGRAMS: &str = "xtask/bench/programs";
 
 /// A folder of programs with the packages locked beside them, in the cache folder.
 pub(crate) struct Programs(PathBuf);

@@ -109,8 +109,3 @@ pub fn facet_values() -> Vec<(&'static str, Vec<&'static str>)> {
     let values = |facet: Facet| (0..facet.size()).map(|index| facet.value_slug(index)).collect();
     Facet::PAGE.into_iter().map(|facet| (facet.key(), values(facet))).collect()
 }
-
-/// How many values the facets with counts have together.
-pub fn page_values() -> usize {
-    Facet::PAGE.into_iter().map(Facet::size).sum()
-}

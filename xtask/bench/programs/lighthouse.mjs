@@ -1,5 +1,5 @@
 // Lighthouse as on a slow phone (its default), one visit a run with an empty cache.
-// Given: {origin, pages: {name: path}, runs}. Reports {name: {category: [score, …], failed: […]}}.
+// Given: {browser, origin, pages: {name: path}, runs}. Reports {name: {category: [score, …], failed: […]}}.
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
 import { executable, flags } from './chromium.mjs'

@@ -1,5 +1,7 @@
 // The browser that measures: the machine's own Chromium, quiet and with an empty profile.
-export const executable = process.env.CHROME_PATH ?? '/usr/bin/chromium'
+import { given } from './given.mjs'
+
+export const executable = given.browser
 
 export const flags = [
   '--headless=new',

@@ -5,9 +5,9 @@ use std::{fs, path::Path};
 use anyhow::Result;
 use serde::Serialize;
 use serde_json::json;
+use xtask::project::Project;
 
-use super::statistics::Estimate;
-use crate::project::Project;
+use crate::statistics::Estimate;
 
 /// What a figure must reach.
 #[derive(Debug, Clone, Copy, Serialize)]

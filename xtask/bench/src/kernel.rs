@@ -2,16 +2,16 @@
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
+use xtask::{
+    command::{self, say},
+    project::Project,
+};
 
-use super::{
+use crate::{
     Options,
     figure::{Bar, Figure},
     search,
     statistics::{Estimate, Pair},
-};
-use crate::{
-    command::{self, say},
-    project::Project,
 };
 
 /// What `search-bench kernel` prints for one kind of set.

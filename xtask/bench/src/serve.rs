@@ -10,18 +10,17 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
+use xtask::{command::say, project::Project};
 
-use super::{
+use crate::{
     Options,
     figure::{Bar, Figure},
-    programs::Programs,
+    programs::{PROGRAMS, Programs},
     site::{Program, Site, free_address},
     statistics::{Estimate, Pair},
     steady,
 };
-use crate::{command::say, project::Project};
 
-pub(crate) const PROGRAMS: &str = "xtask/bench";
 const PROFILES: usize = 2_000;
 /// Searches that the requests take turns with, so that no answer is there from the last request.
 const PAGES: usize = 16;

@@ -14,7 +14,7 @@ use domain::{
 };
 use search::{
     Catalogue, PAGE_SIZE, Query, Snapshot,
-    snapshot::{self, Section},
+    probe::{self, Section},
 };
 use serde::Serialize;
 
@@ -32,7 +32,7 @@ pub(crate) fn write(count: usize, words: usize, folder: &Path) -> Result<(), Box
     fs::create_dir_all(folder)?;
     fs::write(folder.join("main.bin"), &snapshot.main)?;
     fs::write(folder.join("prose.bin"), &snapshot.prose)?;
-    fs::write(folder.join("facets.bin"), snapshot::section(&snapshot.main, Section::PageFacets)?)?;
+    fs::write(folder.join("facets.bin"), probe::section(&snapshot.main, Section::PageFacets)?)?;
     fs::write(folder.join("facets.json"), serde_json::to_vec(&search_bench::facet_values())?)?;
     write_items(&profiles, &Catalogue::of(&snapshot), today, &folder.join("profiles.jsonl"))
 }
