@@ -3,7 +3,7 @@
 use frontend::{
     announcer::Announcer,
     link::Address,
-    visits::{Travelled, Visits},
+    visits::{Shown, Visits},
     window,
 };
 use leptos::{
@@ -138,7 +138,16 @@ impl Program {
     /// Shows another page as the server writes it.
     fn visit(&self, address: &Address, part: String) {
         let program = self.clone();
-        self.visits.open(address, part, move || program.take_over());
+        self.visits.open(address, part, move |shown| program.follow(shown));
+    }
+
+    /// Goes on with what has come to be shown.
+    fn follow(&self, shown: Shown) {
+        match shown {
+            Shown::Own(parameters) => self.tell(Event::Arrived(Query::parse(&parameters))),
+            Shown::OwnAnew => self.take_over(),
+            Shown::Document => self.tell(Event::Left),
+        }
     }
 
     /// Draws what has changed, whenever it has. The search page alone is ours to draw.
@@ -226,20 +235,15 @@ impl Program {
             return;
         }
         event.prevent_default();
-        match signs::asked(&link, event) {
-            Some(asked) => self.tell(asked),
-            None => {
-                self.tell(Event::Left);
-                self.visit(&link.address(), link.part.clone());
-            }
+        if let Some(asked) = signs::asked(&link, event) {
+            self.tell(asked);
+        } else {
+            self.visit(&link.address(), link.part.clone());
         }
     }
 
     fn travel(&self) {
         let program = self.clone();
-        match self.visits.travel(move || program.take_over()) {
-            Travelled::Own(parameters) => self.tell(Event::Arrived(Query::parse(&parameters))),
-            Travelled::Elsewhere => self.tell(Event::Left),
-        }
+        self.visits.travel(move |shown| program.follow(shown));
     }
 }
