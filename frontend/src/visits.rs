@@ -59,13 +59,15 @@ struct Place {
     focused: Option<HtmlElement>,
 }
 
-/// Where back or forward led.
+/// What has come to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Travelled {
-    /// To the program's own page, whose query is this.
+pub enum Shown {
+    /// The program's own page as it was; its address has this query now.
     Own(String),
-    /// To another page, which is seen to.
-    Elsewhere,
+    /// The program's own page as the server has just written it.
+    OwnAnew,
+    /// Another page.
+    Document,
 }
 
 impl Visits {
@@ -160,15 +162,15 @@ impl Visits {
         arrive("");
     }
 
-    /// Shows another page, once it is here. `taken_over` is called when that turns out to be the
-    /// program's own, written by the server.
-    pub fn open(&self, address: &Address, part: String, taken_over: impl FnOnce() + 'static) {
+    /// Shows another page, once it is here, and tells so. It may turn out to be the program's own.
+    pub fn open(&self, address: &Address, part: String, tell: impl FnOnce(Shown) + 'static) {
         self.flush();
         let wanted = self.want();
         let kept = self.0.borrow_mut().take(address);
         if let Some(document) = kept {
             self.0.borrow_mut().enter(address.clone());
             self.show(document);
+            tell(Shown::Document);
             return arrive(&part);
         }
         let (visits, asked) = (self.clone(), address.to_string());
@@ -182,13 +184,13 @@ impl Visits {
             let page = fetched.ok().filter(is_for_this_program).and_then(|page| Some((page.main_part()?, page)));
             let Some((main, page)) = page else { return window::load(&format!("{asked}{part}")) };
             visits.0.borrow_mut().enter(page.address.clone());
-            visits.settle(main, &page, taken_over);
+            tell(visits.settle(main, &page));
             arrive(&part);
         });
     }
 
-    /// Follows the browser to the entry of its history that it has gone to.
-    pub fn travel(&self, taken_over: impl FnOnce() + 'static) -> Travelled {
+    /// Follows the browser to the entry of its history that it has gone to, and tells what is shown then.
+    pub fn travel(&self, tell: impl FnOnce(Shown) + 'static) {
         let wanted = self.want();
         window::unmark_document("data-loading");
         let address = window::address();
@@ -201,23 +203,22 @@ impl Visits {
             let stays = state.address == address;
             state.address = address.clone();
             if stays && !state.is_own() {
-                state.return_to_place();
-                return Travelled::Elsewhere;
+                return state.return_to_place();
             }
         }
         if self.is_own_shown() {
             let own = self.0.borrow().own_page.clone();
             if let Some(main) = own {
                 window::show_main_part(&main);
-                self.0.borrow().return_to_place();
-                return Travelled::Own(address.query);
+                tell(Shown::Own(address.query));
+                return self.0.borrow().return_to_place();
             }
         }
         let kept = self.0.borrow_mut().take(&address);
         if let Some(document) = kept {
             self.show(document);
-            self.0.borrow().return_to_place();
-            return Travelled::Elsewhere;
+            tell(Shown::Document);
+            return self.0.borrow().return_to_place();
         }
         let visits = self.clone();
         spawn_local(async move {
@@ -227,10 +228,9 @@ impl Visits {
             }
             let page = fetched.ok().filter(is_for_this_program).and_then(|page| Some((page.main_part()?, page)));
             let Some((main, page)) = page else { return window::reload() };
-            visits.settle(main, &page, taken_over);
+            tell(visits.settle(main, &page));
             visits.0.borrow().return_to_place();
         });
-        Travelled::Elsewhere
     }
 
     fn want(&self) -> u32 {
@@ -240,17 +240,17 @@ impl Visits {
     }
 
     /// Shows a page that was fetched.
-    fn settle(&self, main: Element, page: &Fetched, taken_over: impl FnOnce()) {
+    fn settle(&self, main: Element, page: &Fetched) -> Shown {
         let title = page.title();
         if self.is_own_shown() {
             self.0.borrow_mut().own_page = Some(main.clone());
             window::show_main_part(&main);
             window::set_title(&title);
-            taken_over();
-        } else {
-            let address = self.address();
-            self.show(Document { address, title, main });
+            return Shown::OwnAnew;
         }
+        let address = self.address();
+        self.show(Document { address, title, main });
+        Shown::Document
     }
 
     fn show(&self, document: Document) {

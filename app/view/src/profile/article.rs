@@ -6,6 +6,7 @@ mod fields;
 use domain::{
     Day, PublicFacts,
     profile::{Contact, Members, Programme, Seeking},
+    vocabulary::Language,
 };
 use maud::{Markup, html};
 use search::Facet;
@@ -53,10 +54,10 @@ pub(super) fn sections(facts: &PublicFacts, today: Day) -> Vec<Section> {
         ("Composition of the cluster", composition(facts)),
         ("Cluster Strategy", strategy(facts)),
         ("Cooperation Activities", cooperation(facts)),
-        ("Support Programmes", programmes(&facts.programmes)),
-        ("Success Story / Achievements", prose(facts.success_story.as_deref())),
-        ("Why should partners choose you for cooperation?", prose(facts.why_partner.as_deref())),
-        ("Seeking partners", seeking(&facts.seeking)),
+        ("Support Programmes", programmes(&facts.programmes, facts.text_language)),
+        ("Success Story / Achievements", prose(facts.success_story.as_deref(), facts.text_language)),
+        ("Why should partners choose you for cooperation?", prose(facts.why_partner.as_deref(), facts.text_language)),
+        ("Seeking partners", seeking(&facts.seeking, facts.text_language)),
     ];
     all.into_iter().filter_map(|(heading, body)| Some(Section { heading, body: body? })).collect()
 }
@@ -129,7 +130,7 @@ fn strategy(facts: &PublicFacts) -> Option<Markup> {
         .text("Strategy addresses internationalisation", facts.internationalisation_strategy.map(wording::yes_or_no))
         .terms("Support services provided", Facet::Service, &facts.services)
         .finish();
-    both(prose(facts.strategy.as_deref()), fields)
+    both(prose(facts.strategy.as_deref(), facts.text_language), fields)
 }
 
 fn cooperation(facts: &PublicFacts) -> Option<Markup> {
@@ -146,13 +147,13 @@ fn cooperation(facts: &PublicFacts) -> Option<Markup> {
     both(titled("International Cooperation", international), titled("Trans-national Cooperation", transnational))
 }
 
-fn programmes(programmes: &[Programme]) -> Option<Markup> {
+fn programmes(programmes: &[Programme], language: Option<Language>) -> Option<Markup> {
     let body = html! {
         @for Programme { name, description, url, level } in programmes {
             div.programme {
                 h3 { (name) }
                 @if let Some(level) = level { p.eyebrow { (wording::programme_level(*level)) } }
-                @if let Some(description) = description { (written(description, None)) }
+                @if let Some(description) = description { (written(description, language)) }
                 @if let Some(url) = url { p { (external_link(url, None)) } }
             }
         }
@@ -160,7 +161,7 @@ fn programmes(programmes: &[Programme]) -> Option<Markup> {
     (!programmes.is_empty()).then_some(body)
 }
 
-fn seeking(seeking: &Seeking) -> Option<Markup> {
+fn seeking(seeking: &Seeking, language: Option<Language>) -> Option<Markup> {
     let Seeking { goals, sectors, technologies, services, countries, roles, text } = seeking;
     let fields = Fields::new()
         .list("Looks for", goals.iter().map(|&goal| wording::goal(goal)))
@@ -170,11 +171,11 @@ fn seeking(seeking: &Seeking) -> Option<Markup> {
         .list("In countries", countries.iter().map(|it| it.label()))
         .list("Own role in a consortium", roles.iter().map(|&role| wording::consortium_role(role)))
         .finish();
-    both(prose(text.as_deref()), fields)
+    both(prose(text.as_deref(), language), fields)
 }
 
-fn prose(text: Option<&str>) -> Option<Markup> {
-    text.map(|text| written(text, None))
+fn prose(text: Option<&str>, language: Option<Language>) -> Option<Markup> {
+    text.map(|text| written(text, language))
 }
 
 /// One after the other, if there is anything.
