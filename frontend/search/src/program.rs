@@ -1,5 +1,7 @@
 //! The program in the browser: signals, events, and how effects are carried out.
 
+use std::time::Duration;
+
 use frontend::{
     announcer::Announcer,
     link::Address,
@@ -11,7 +13,7 @@ use leptos::{
     ev,
     prelude::{
         IntoView, RwSignal, Set as _, SetValue as _, StoredValue, Update as _, UpdateValue as _, With as _,
-        WithUntracked as _, window_event_listener,
+        WithUntracked as _, WithValue as _, set_timeout, window_event_listener,
     },
     task::spawn_local,
 };
@@ -30,6 +32,9 @@ use crate::{
     update::{Effect, Event, parameters, update},
 };
 
+/// How long the pointer is on a link before its page is fetched ahead of a press.
+const REST: Duration = Duration::from_millis(65);
+
 /// Everything that the program holds. Copies are the same program.
 #[derive(Clone)]
 struct Program {
@@ -40,6 +45,8 @@ struct Program {
     announcer: Announcer,
     /// What each place shows, as it was last drawn.
     drawn: StoredValue<Vec<(Place, String)>>,
+    /// The page whose link the pointer is on.
+    rests_on: StoredValue<Option<Address>>,
 }
 
 /// Takes the page over and goes on from there. What is left in the page is the program's voice.
@@ -53,6 +60,7 @@ pub(crate) fn program(parts: Vec<Promise>) -> impl IntoView {
         rows: FacetRows::default(),
         announcer: Announcer::default(),
         drawn: StoredValue::new(Vec::new()),
+        rests_on: StoredValue::new(None),
     };
     program.listen();
     program.take_over();
@@ -205,6 +213,27 @@ impl Program {
         let program = self.clone();
         window_event_listener(ev::click, move |event| program.press(&event));
         let program = self.clone();
+        window_event_listener(ev::pointerover, move |event| {
+            // Whoever rests on a link is likely to press it; whoever passes over it is not.
+            let Some(address) = program.page_of(&event) else { return program.rests_on.set_value(None) };
+            program.rests_on.set_value(Some(address.clone()));
+            let program = program.clone();
+            set_timeout(
+                move || {
+                    if program.rests_on.with_value(|rests_on| rests_on.as_ref() == Some(&address)) {
+                        program.visits.fetch_ahead(&address);
+                    }
+                },
+                REST,
+            );
+        });
+        let program = self.clone();
+        window_event_listener(ev::pointerdown, move |event| {
+            if let Some(address) = program.page_of(&event) {
+                program.visits.fetch_ahead(&address);
+            }
+        });
+        let program = self.clone();
         window_event_listener(ev::keydown, move |event| {
             if let Some(cleared) = signs::cleared(&event) {
                 event.prevent_default();
@@ -220,6 +249,14 @@ impl Program {
             program.visits.flush();
             window::restore_scrolling(true);
         });
+    }
+
+    /// The page that the link under the pointer leads to, if pressing it would show it here and the server
+    /// has to be asked for it.
+    fn page_of(&self, event: &web_sys::MouseEvent) -> Option<Address> {
+        let (link, press) = window::pressed_link(event)?;
+        let is_ours = link.is_within(press, &window::site(), &self.visits.address());
+        (is_ours && link.path != address::SEARCH).then(|| link.address())
     }
 
     fn tell_if(&self, event: Option<Event>) {
