@@ -25,7 +25,7 @@ const GOOD_COMPRESSION: i32 = 9;
 /// What accompanies one published directory.
 #[derive(Debug)]
 pub struct Edition {
-    /// The catalogue's counter when the directory was read.
+    /// The publishing number when the directory was read.
     pub revision: i64,
     pub today: Day,
     /// Changes whenever a page could look different.

@@ -1,8 +1,7 @@
-use domain::{
-    PublicProfile,
-    vocabulary::{Term, Vocabulary},
-};
+use domain::vocabulary::{Term, Vocabulary};
 use time::{Date, Month, Time};
+
+use store::profiles::Revision;
 
 use super::*;
 
@@ -44,7 +43,7 @@ async fn the_complete_profile_is_the_one_that_is_loaded(db: Database) {
     let slug = "transilvania-creative-industries-cluster".parse().expect("a slug");
     let revision = profiles::published_revision(&db, &slug).await.expect("an answer").expect("a profile");
     assert_eq!(revision.number, 1);
-    let PublicProfile { facts, source, .. } = revision.profile;
+    let Revision { facts, source, .. } = revision;
     assert_eq!(facts.name, "Transilvania Creative Industries Cluster");
     assert_eq!(source.as_deref(), Some("European Cluster Collaboration Platform, cluster profile"));
     assert_eq!(facts.established.expect("a date").to_string(), "2016-10-03");

@@ -1,12 +1,11 @@
 //! Profiles: every revision is kept, one of them is published.
 
-mod facts;
+mod document;
 mod import;
 mod read;
 mod rename;
-mod rows;
 
-use domain::{Day, Profile, PublicProfile, Slug};
+use domain::{Day, Profile, ProfileFacts, Slug};
 use time::OffsetDateTime;
 
 pub use import::{import, rehearse};
@@ -45,12 +44,18 @@ impl std::ops::AddAssign for ImportedCount {
     }
 }
 
-/// One state of a profile.
+/// One state of a profile, whether it is or was public or not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Revision {
     /// 1, 2, … within the profile.
     pub number: u32,
     /// When it was stored.
     pub created: OffsetDateTime,
-    pub profile: PublicProfile,
+    pub facts: ProfileFacts,
+    /// Where the profile was compiled from, if the cluster did not write it itself.
+    pub source: Option<String>,
+    /// Whether the cluster itself kept the profile.
+    pub claimed: bool,
+    /// When the profile was last known to be true; `None`: nobody knows.
+    pub updated: Option<Day>,
 }

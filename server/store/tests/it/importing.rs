@@ -5,9 +5,9 @@ use std::{
 };
 
 use store::{
-    Database, catalogue,
+    Database,
     profiles::{self, Imported, ImportedCount},
-    scratch,
+    publishing, scratch,
 };
 
 use crate::sample::{full, named, november, public};
@@ -18,7 +18,7 @@ store::on_both_databases! {
     a_changed_profile_gets_a_revision_and_keeps_the_old_one
     an_unstated_day_is_the_day_of_the_change
     a_claimed_profile_stays_claimed_unless_the_import_says_otherwise
-    the_counter_grows_with_what_is_published
+    the_number_grows_with_what_is_published
     a_rehearsal_counts_and_writes_nothing
     a_batch_may_say_the_same_profile_twice
     an_interrupted_import_leaves_all_or_nothing
@@ -69,8 +69,9 @@ async fn a_changed_profile_gets_a_revision_and_keeps_the_old_one(db: Database) {
     import(&db, std::slice::from_ref(&old)).await;
     assert_eq!(import(&db, std::slice::from_ref(&new)).await, ImportedCount { updated: 1, ..ImportedCount::default() });
     let revisions = profiles::revisions(&db, &old.slug).await.expect("revisions");
-    let kept: Vec<_> = revisions.into_iter().map(|revision| (revision.number, revision.profile)).collect();
-    assert_eq!(kept, [(1, public(&old)), (2, public(&new))]);
+    let kept: Vec<_> =
+        revisions.into_iter().map(|revision| (revision.number, revision.facts, revision.source)).collect();
+    assert_eq!(kept, [(1, (*old.profile).clone(), old.source), (2, (*new.profile).clone(), None)]);
     let published = profiles::published_revision(&db, &old.slug).await.expect("a profile").expect("a profile");
     assert_eq!((published.number, published.created), (2, november(20)));
 }
@@ -99,15 +100,15 @@ async fn a_claimed_profile_stays_claimed_unless_the_import_says_otherwise(db: Da
     assert!(!claimed().await);
 }
 
-async fn the_counter_grows_with_what_is_published(db: Database) {
-    let counter = async || catalogue::revision(&db).await.expect("the counter");
-    assert_eq!(counter().await, 0);
+async fn the_number_grows_with_what_is_published(db: Database) {
+    let number = async || publishing::number(&db).await.expect("the number");
+    assert_eq!(number().await, 0);
     import(&db, &[full(), named("a", "A")]).await;
-    assert_eq!(counter().await, 1);
+    assert_eq!(number().await, 1);
     import(&db, &[full()]).await;
-    assert_eq!(counter().await, 1, "nothing changed");
+    assert_eq!(number().await, 1, "nothing changed");
     import(&db, &[named("a", "B")]).await;
-    assert_eq!(counter().await, 2);
+    assert_eq!(number().await, 2);
 }
 
 async fn a_rehearsal_counts_and_writes_nothing(db: Database) {
@@ -175,5 +176,5 @@ async fn many_writers_wait_for_their_turn(db: Database) {
     assert_eq!(profiles::published(&db).await.expect("profiles").len(), 17);
     let same = "the-same".parse().expect("a slug");
     assert_eq!(profiles::revisions(&db, &same).await.expect("revisions").len(), 80);
-    assert_eq!(catalogue::revision(&db).await.expect("the counter"), 80);
+    assert_eq!(publishing::number(&db).await.expect("the number"), 80);
 }
