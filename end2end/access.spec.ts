@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { pages } from './data/pages'
-import { expect, hydrated, open, test } from './page'
+import { expect, settled, open, test } from './page'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -66,7 +66,7 @@ for (const { name, address } of pages) {
     test(`${name} fits a window 320 px wide, as at 400 % zoom`, async ({ page, withJs }) => {
         await page.setViewportSize({ width: 320, height: 640 })
         await page.goto(address)
-        if (withJs) await hydrated(page)
+        if (withJs) await settled(page)
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         expect(overflow).toBe(0)
     })

@@ -1,5 +1,5 @@
 import { directory, everything } from './data/directory'
-import { expect, hydrated, open, test, total } from './page'
+import { expect, settled, open, test, total } from './page'
 
 test.beforeEach(async ({ page, withJs }) => open(page, '/', withJs))
 
@@ -29,7 +29,7 @@ for (const [way, parameter] of [['sector', 'sector'], ['country', 'country'], ['
         expect(promised.length).toBeGreaterThan(1)
         for (const { address, count } of promised.slice(0, 4)) {
             await page.goto(address)
-            if (withJs) await hydrated(page)
+            if (withJs) await settled(page)
             expect(await total(page), address).toBe(count)
         }
     })

@@ -30,10 +30,21 @@ export const test = base.extend<{ expectedProblems: RegExp; withJs: boolean }>({
 
 export { expect }
 
-/** Opens a page and waits until the browser part runs, where there is one. */
+/** Opens a page and waits until its program runs, where it begins by itself. */
 export async function open(page: Page, address: string, withJs: boolean): Promise<void> {
     await page.goto(address)
-    if (withJs) await hydrated(page)
+    if (withJs) await settled(page)
+}
+
+/** Waits until the page's program runs, where it begins by itself. */
+export async function settled(page: Page): Promise<void> {
+    if ((await page.locator('script[data-begins=at-once]').count()) > 0) await hydrated(page)
+}
+
+/** Wakes the program on a page that came without one, as somebody does who turns to the search box. */
+export async function wake(page: Page): Promise<void> {
+    await page.getByRole('searchbox', { name: 'Search clusters' }).focus()
+    await hydrated(page)
 }
 
 /** Waits until buttons do what they say. */

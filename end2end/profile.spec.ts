@@ -1,4 +1,4 @@
-import { expect, open, searchesLocally, test, watchRequests } from './page'
+import { expect, open, results, searchesLocally, test, watchRequests } from './page'
 
 const ADDRESS = '/clusters/transilvania-creative-industries-cluster'
 const NAME = 'Transilvania Creative Industries Cluster'
@@ -93,15 +93,18 @@ test('@js the link to a profile is copied with one press', async ({ page, contex
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}${ADDRESS}`)
 })
 
-test('@js the way back to the page that the server sent asks nobody', async ({ page }) => {
-    await open(page, ADDRESS, true)
+test('@js the way back to a profile asks nobody', async ({ page }) => {
+    await open(page, '/clusters?q=transilvania+creative', true)
+    await searchesLocally(page)
+    await results(page).first().getByRole('link').click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(NAME)
     await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Cluster organisations' }).click()
     await expect(page.getByRole('searchbox', { name: 'Search clusters' })).toBeVisible()
-    await searchesLocally(page)
     const requests = watchRequests(page)
     await page.goBack()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(NAME)
     await expect(page).toHaveTitle(new RegExp(NAME))
+    await expect(page).toHaveURL(ADDRESS)
     expect(requests).toEqual([])
 })
 

@@ -1,5 +1,5 @@
 import { everything, having } from './data/directory'
-import { choice, countOf, expect, expectTotal, open, results, searchesLocally, test, watchRequests } from './page'
+import { choice, countOf, expect, expectTotal, open, results, searchesLocally, test, wake, watchRequests } from './page'
 
 // What the search page does beyond its form, once the browser part runs.
 test.describe('@js', () => {
@@ -31,13 +31,13 @@ test.describe('@js', () => {
         }
     })
 
-    test('“/” leads to the search box and Esc clears it', async ({ page }) => {
+    test('Esc clears the search box, and no single letter does anything', async ({ page }) => {
         await open(page, '/clusters?q=energy', true)
         const box = page.getByRole('searchbox', { name: 'Search clusters' })
         await page.getByRole('main').focus()
         await page.keyboard.press('/')
-        await expect(box).toBeFocused()
-        await expect(box).toHaveValue('energy')
+        await expect(box).not.toBeFocused()
+        await box.focus()
         await page.keyboard.press('Escape')
         await expect(box).toHaveValue('')
         await expectTotal(page, everything)
@@ -143,8 +143,40 @@ test.describe('@js', () => {
     })
 })
 
-test.describe('@js while the catalogue is on its way', () => {
-    test('a search that is opened from another page is answered by the server, filters and all', async ({ page }) => {
+test.describe('@js from a page that came without a program', () => {
+    test('nothing of it is fetched until somebody turns to the search box', async ({ page }) => {
+        const requests = watchRequests(page)
+        await open(page, '/', true)
+        await page.getByRole('main').getByRole('link').first().hover()
+        const fetched = () => requests.filter(request => /\/(pkg\/search|catalogue)/.test(request))
+        expect(fetched()).toEqual([])
+        await page.getByRole('searchbox', { name: 'Search clusters' }).focus()
+        await expect(page.locator('html[data-program=search]')).toHaveCount(1)
+        expect(fetched().length).toBeGreaterThan(2)
+    })
+
+    test('words are answered in the page, without a reload', async ({ page }) => {
+        await open(page, '/', true)
+        await wake(page)
+        await expect(page.locator('html[data-program=search]')).toHaveCount(1)
+        const requests = watchRequests(page)
+        await page.getByRole('searchbox', { name: 'Search clusters' }).fill('creativ cluj')
+        await page.keyboard.press('Enter')
+        await expect(results(page).first().getByRole('heading')).toContainText('Transilvania Creative Industries Cluster')
+        await expect(page).toHaveURL(/\/clusters\?q=creativ/)
+        await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Clusters' })).toHaveAttribute('aria-current', 'page')
+        expect(requests).toEqual([])
+        // The page that was drawn here is as alive as one that the server wrote.
+        await (await choice(page, 'Cluster Excellence Label', 'Bronze')).check()
+        await expect(page).toHaveURL(/label=bronze/)
+        await page.goBack()
+        await page.goBack()
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Find the industrial clusters you want to work with')
+        await expect(page).toHaveURL(/\/$/)
+        expect(requests).toEqual([])
+    })
+
+    test('until the catalogue has come the server writes the search, filters and all', async ({ page }) => {
         let release = () => {}
         const held = new Promise<void>(resolve => (release = resolve))
         await page.route('**/catalogue/**', async route => {
@@ -152,6 +184,7 @@ test.describe('@js while the catalogue is on its way', () => {
             await route.continue()
         })
         await open(page, '/', true)
+        await wake(page)
         await page.getByRole('main').getByRole('link', { name: /^\d+ clusters$/ }).click()
         await expectTotal(page, everything)
         await (await choice(page, 'Sectoral industries', 'Automotive')).check()
@@ -160,6 +193,30 @@ test.describe('@js while the catalogue is on its way', () => {
         await searchesLocally(page)
         await (await choice(page, 'Sectoral industries', 'Automotive')).uncheck()
         await expectTotal(page, everything)
+    })
+})
+
+test.describe('@js when another page does not arrive', () => {
+    // Chromium writes each failed request to the console.
+    test.use({ expectedProblems: /Failed to load resource|Failed to fetch/ })
+
+    test('the old one stays until then, and the browser says what is wrong', async ({ page }) => {
+        await open(page, '/clusters', true)
+        await searchesLocally(page)
+        let fail = () => {}
+        const held = new Promise<void>(resolve => (fail = resolve))
+        let asked = 0
+        await page.route(/\/clusters\/[a-z0-9-]+$/, async route => {
+            asked += 1
+            await held
+            await route.abort()
+        })
+        await results(page).first().getByRole('link').click()
+        await expect.poll(() => asked).toBe(1)
+        await expectTotal(page, everything)
+        fail()
+        // The second time it is the browser that asks.
+        await expect.poll(() => asked).toBe(2)
     })
 })
 

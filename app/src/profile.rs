@@ -1,17 +1,25 @@
-//! The profile of one cluster organisation. Drawn on the server alone.
-//!
-//! Two sinks need more than maud's escaping and are wrapped once: `json_ld` for scripts and
-//! `external_link` for addresses.
+//! The pages of one cluster.
 
-mod article;
-mod external_link;
-mod glance;
-mod json_ld;
-mod linked_data;
-mod paragraphs;
-mod print_page;
-mod profile_page;
-mod wording;
+use domain::PublicProfile;
+use view::{
+    Page,
+    not_found::not_found_page,
+    profile::{print_page, profile_page},
+};
 
-pub(crate) use print_page::print_page;
-pub(crate) use profile_page::profile_page;
+use crate::{pages::Asked, published::Found};
+
+pub(crate) fn profile(asked: &Asked<'_>) -> Page {
+    with_profile(asked, |profile| profile_page(profile, asked.directory.today, asked.public_url))
+}
+
+pub(crate) fn print(asked: &Asked<'_>) -> Page {
+    with_profile(asked, |profile| print_page(profile, asked.directory.today, asked.public_url))
+}
+
+fn with_profile(asked: &Asked<'_>, draw: impl FnOnce(&PublicProfile) -> Page) -> Page {
+    match asked.directory.find(asked.slug) {
+        Found::Profile(profile) => draw(profile),
+        Found::Moved(_) | Found::Nothing => not_found_page(),
+    }
+}

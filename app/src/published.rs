@@ -2,17 +2,16 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use arc_swap::ArcSwap;
 use domain::{Day, PublicProfile, Slug};
-use search::{Catalogue, Counts, Query, Snapshot};
+use search::{Catalogue, Snapshot};
+
+use crate::error::AppError;
 
 /// All published profiles on one day, never changed once built.
 #[derive(Debug)]
 pub struct Directory {
     /// Finds profiles; every search is answered from it.
     pub catalogue: Catalogue,
-    /// How often each value occurs in all of it.
-    pub totals: Counts,
     profiles: HashMap<Slug, PublicProfile>,
     former_slugs: HashMap<Slug, Slug>,
     /// The day for which labels were judged.
@@ -33,26 +32,13 @@ impl Directory {
     /// old slug and today's.
     pub fn build(profiles: Vec<PublicProfile>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> (Self, Snapshot) {
         let snapshot = Snapshot::of(&profiles, today);
-        let catalogue = Catalogue::of(&snapshot);
         let directory = Self {
-            totals: catalogue.answer(&Query::default()).counts,
-            catalogue,
+            catalogue: Catalogue::of(&snapshot),
             profiles: profiles.into_iter().map(|profile| (profile.slug.clone(), profile)).collect(),
             former_slugs: former_slugs.into_iter().collect(),
             today,
         };
         (directory, snapshot)
-    }
-
-    /// Where a page of a profile is now that once stood at `path`; `None` if it did not move.
-    pub fn moved_path(&self, path: &str) -> Option<String> {
-        let rest = path.strip_prefix("/clusters/")?;
-        let (slug, print) = match rest.strip_suffix("/print") {
-            Some(slug) => (slug, "/print"),
-            None => (rest, ""),
-        };
-        let Found::Moved(now) = self.find(slug) else { return None };
-        Some(format!("/clusters/{now}{print}"))
     }
 
     /// What stands at a slug, whoever typed it.
@@ -70,20 +56,10 @@ impl Directory {
     }
 }
 
-/// The directory that is published now. Clones share it; readers never wait for a writer.
-#[derive(Debug, Clone)]
-pub struct Published(Arc<ArcSwap<Directory>>);
-
-impl Published {
-    pub fn new(directory: Directory) -> Self {
-        Self(Arc::new(ArcSwap::from_pointee(directory)))
-    }
-
-    pub fn current(&self) -> Arc<Directory> {
-        self.0.load_full()
-    }
-
-    pub fn replace(&self, directory: Directory) {
-        self.0.store(Arc::new(directory));
-    }
+/// The directory that a server function is to answer from; the server provides it for each request.
+///
+/// # Errors
+/// [`AppError::Internal`] where it is not provided.
+pub(crate) fn directory_in_context() -> Result<Arc<Directory>, AppError> {
+    leptos::prelude::use_context().ok_or_else(|| AppError::internal("no directory in the context"))
 }

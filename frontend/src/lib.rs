@@ -1,10 +1,11 @@
-//! The browser's entry point: takes over the page that the server sent, nothing else.
+//! The kit of the browser's programs: what each of them needs to be part of the site.
+//!
+//! A program is its state, a plain function from an event to a new state and effects, and a function
+//! from the state to markup, which `view` writes; this crate carries the effects out. It must never
+//! know what a program is about. Read [`visits`] first: pages that follow each other without a
+//! reload. [`window`] alone reaches for the browser's window.
 
-use leptos::mount::hydrate_body;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-/// Called by the page's start script once this program has arrived.
-#[wasm_bindgen]
-pub fn hydrate() {
-    hydrate_body(app::App);
-}
+pub mod announcer;
+pub mod link;
+pub mod visits;
+pub mod window;

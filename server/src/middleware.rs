@@ -2,9 +2,8 @@
 
 mod journal;
 mod panic;
-mod published_page;
 mod security_headers;
-mod server_functions;
+pub(crate) mod server_functions;
 mod well_formed;
 
 use axum::{
@@ -57,18 +56,10 @@ pub fn around(routes: Router, health: Router, public_url: &PublicUrl, limits: Li
         .layer(from_fn(journal::record)))
 }
 
-/// Puts around `pages` what holds for pages that are made of what is published: one tag for an
-/// edition, former addresses, compression.
-pub(crate) fn around_pages(pages: Router, site: &Site) -> Router {
-    // A page is made anew for everybody, so compressing it is part of its price: at these levels
-    // it costs less than rendering it.
-    let compression = CompressionLayer::new().br(true).gzip(true).quality(CompressionLevel::Fastest);
-    pages
-        .layer(from_fn(server_functions::tell_whose_fault))
-        .layer(from_fn(server_functions::answer_reads_directly))
-        .layer(compression)
-        .layer(from_fn_with_state(site.clone(), published_page::revalidate))
-        .layer(from_fn_with_state(site.clone(), published_page::redirect_former))
+/// Compresses what is written anew for everybody who asks. That is part of its price: at these
+/// levels it costs less than writing it.
+pub(crate) fn compressed(routes: Router<Site>) -> Router<Site> {
+    routes.layer(CompressionLayer::new().br(true).gzip(true).quality(CompressionLevel::Fastest))
 }
 
 async fn overloaded(_: BoxError) -> Response {

@@ -4,6 +4,7 @@ mod catalogue;
 mod files;
 mod health;
 mod pages;
+mod personal;
 mod robots;
 
 use std::sync::Arc;
@@ -32,10 +33,11 @@ pub fn router(site: &Site) -> Result<Router, ConfigError> {
         .route("/sitemap.xml", get(robots::sitemap))
         .route("/sitemap/{part}", get(robots::sitemap_part))
         .layer(axum::Extension(Arc::new(robots)));
-    let own = files::public(own, &site.files).with_state(site.clone());
+    let own = files::public(own, &site.files);
 
     let limits = site.limits;
-    let everything = own.merge(middleware::around_pages(pages::routes(site), site));
+    let written = middleware::compressed(pages::routes().merge(personal::routes()));
+    let everything = own.merge(written).with_state(site.clone());
     let health = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

@@ -3,6 +3,8 @@
 use std::{collections::HashMap, io, path::Path};
 
 use axum::{body::Bytes, http::HeaderValue};
+use serde::Deserialize;
+use view::{Assets, ProgramFiles};
 
 use crate::asset::{Asset, Caching, content_hash};
 
@@ -10,17 +12,38 @@ use crate::asset::{Asset, Caching, content_hash};
 #[derive(Debug)]
 pub struct SiteFiles {
     files: HashMap<String, Asset>,
-    /// What the files under `pkg/` are called before their extension; holds a hash of them all.
-    pub output_name: String,
+    /// What pages ask for.
+    pub assets: Assets,
     /// Changes with the program and with the names of the files that pages ask for.
     pub version: String,
 }
 
-/// Says which name the build gave to the browser part. Not served.
-const OUTPUT_NAME_FILE: &str = "output-name";
+/// Tells what the build called its files. Not served.
+const NAMES_FILE: &str = "files.json";
 
-/// The name without a hash, which `cargo leptos` gives.
-const PLAIN_NAME: &str = "cluster-atlas";
+/// What [`NAMES_FILE`] holds: addresses without the first slash.
+#[derive(Debug, Default, Deserialize)]
+struct Names {
+    style: String,
+    programs: HashMap<String, ProgramNames>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ProgramNames {
+    script: String,
+    wasm: String,
+}
+
+impl Names {
+    fn assets(&self) -> Assets {
+        let address = |name: &String| format!("/{name}");
+        let program = |ProgramNames { script, wasm }: &ProgramNames| ProgramFiles {
+            script: address(script),
+            wasm: address(wasm),
+        };
+        Assets { style: address(&self.style), search: self.programs.get("search").map(program) }
+    }
+}
 
 impl SiteFiles {
     /// Reads the site that was embedded in the binary, else the folder `root`. A folder that does
@@ -47,26 +70,21 @@ impl SiteFiles {
 
     /// Makes assets of `files`, given by address; `x.br` and `x.gz` are encodings of `x`.
     pub fn from_files(mut files: HashMap<String, Bytes>, program: &str) -> Self {
-        let output_name = files.remove(OUTPUT_NAME_FILE);
-        let output_name = output_name.and_then(|bytes| Some(str::from_utf8(&bytes).ok()?.trim().to_owned()));
-        let hashed = output_name.as_deref().is_some_and(|name| name != PLAIN_NAME);
-        let assets = files
+        let names = files.remove(NAMES_FILE);
+        let names: Names = names.and_then(|names| serde_json::from_slice(&names).ok()).unwrap_or_default();
+        let built = files
             .iter()
             .filter(|(address, _)| encoded_original(address).is_none_or(|original| !files.contains_key(original)))
             .map(|(address, bytes)| {
                 let encoded = |extension| files.get(&format!("{address}.{extension}")).cloned();
-                let caching = match address.starts_with("pkg/") {
-                    true if hashed => Caching::Immutable,
-                    true => Caching::Revalidate,
-                    false => Caching::Short,
-                };
+                let caching = if address.starts_with("pkg/") { Caching::Immutable } else { Caching::Short };
                 let asset = Asset::new(content_type(address), caching, bytes.clone());
                 (address.clone(), asset.with_encoded(encoded("br"), encoded("gz")))
             })
             .collect();
-        let output_name = output_name.unwrap_or_else(|| PLAIN_NAME.to_owned());
-        let version = content_hash(format!("{program} {output_name}").as_bytes());
-        Self { files: assets, output_name, version }
+        let assets = names.assets();
+        let version = content_hash(format!("{program} {assets:?}").as_bytes());
+        Self { files: built, assets, version }
     }
 
     /// The file at an address without its first slash. Only what was there at the start is found,
@@ -77,7 +95,7 @@ impl SiteFiles {
 
     /// Whether there is anything for browsers to run.
     pub fn has_browser_part(&self) -> bool {
-        self.files.contains_key(&format!("pkg/{}.wasm", self.output_name))
+        self.assets.search.is_some()
     }
 
     /// Addresses of the files outside `pkg/`, without the first slash.
@@ -162,33 +180,41 @@ mod tests {
         answer.headers()[CACHE_CONTROL].to_str().expect("text").to_owned()
     }
 
+    const NAMES: &str =
+        r#"{"style":"pkg/style.1.css","programs":{"search":{"script":"pkg/search.2.js","wasm":"pkg/search.2.wasm"}}}"#;
+
     #[test]
-    fn a_hashed_name_is_immutable_and_a_plain_one_is_asked_for() {
-        let hashed =
-            site(&[("output-name", "cluster-atlas.0123456789abcdef\n"), ("pkg/cluster-atlas.0123456789abcdef.js", "")]);
-        assert_eq!(hashed.output_name, "cluster-atlas.0123456789abcdef");
-        assert!(caching(&hashed, "pkg/cluster-atlas.0123456789abcdef.js").contains("immutable"));
-        let plain = site(&[("pkg/cluster-atlas.js", "")]);
-        assert_eq!(plain.output_name, "cluster-atlas");
-        assert_eq!(caching(&plain, "pkg/cluster-atlas.js"), "no-cache");
+    fn what_the_build_named_is_what_pages_ask_for_and_may_be_kept_for_ever() {
+        let site = site(&[(NAMES_FILE, NAMES), ("pkg/search.2.js", ""), ("favicon.svg", "")]);
+        assert_eq!(site.assets.style, "/pkg/style.1.css");
+        assert_eq!(site.assets.search.as_ref().map(|program| program.wasm.as_str()), Some("/pkg/search.2.wasm"));
+        assert!(caching(&site, "pkg/search.2.js").contains("immutable"));
+        assert!(!caching(&site, "favicon.svg").contains("immutable"));
+        assert!(site.find(NAMES_FILE).is_none());
+    }
+
+    #[test]
+    fn a_folder_without_names_has_no_program() {
+        assert!(!site(&[("favicon.svg", "")]).has_browser_part());
     }
 
     #[test]
     fn pages_are_new_when_the_program_is_or_the_files_that_they_name() {
-        let version = |name: &'static str, program| {
-            let files = HashMap::from([("output-name".to_owned(), Bytes::from_static(name.as_bytes()))]);
+        let version = |names: &str, program| {
+            let files = HashMap::from([(NAMES_FILE.to_owned(), Bytes::from(names.to_owned()))]);
             SiteFiles::from_files(files, program).version
         };
-        assert_eq!(version("atlas.1", "built yesterday"), version("atlas.1", "built yesterday"));
-        assert_ne!(version("atlas.1", "built yesterday"), version("atlas.1", "built today"));
-        assert_ne!(version("atlas.1", "built today"), version("atlas.2", "built today"));
+        let other = NAMES.replace("search.2", "search.3");
+        assert_eq!(version(NAMES, "built yesterday"), version(NAMES, "built yesterday"));
+        assert_ne!(version(NAMES, "built yesterday"), version(NAMES, "built today"));
+        assert_ne!(version(NAMES, "built today"), version(&other, "built today"));
         assert_eq!(program().expect("readable"), program().expect("readable"));
     }
 
     #[test]
-    fn encodings_and_the_name_file_are_no_files_of_their_own() {
+    fn encodings_and_the_names_are_no_files_of_their_own() {
         let site =
-            site(&[("output-name", "x.1"), ("favicon.svg", "aa"), ("favicon.svg.br", "a"), ("favicon.svg.gz", "a")]);
+            site(&[(NAMES_FILE, NAMES), ("favicon.svg", "aa"), ("favicon.svg.br", "a"), ("favicon.svg.gz", "a")]);
         assert_eq!(site.public_addresses().collect::<Vec<_>>(), ["favicon.svg"]);
     }
 

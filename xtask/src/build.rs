@@ -1,8 +1,9 @@
 //! The browser part of the site: everything in `target/site`.
 //!
-//! `pkg/` holds the script, the WebAssembly module and the stylesheet under one name that carries
-//! a hash of the three, so that they may be cached for ever; `output-name` tells that name to the
-//! server. Beside `pkg/` lie copies of `public/`. Every file that shrinks has a `.br` and a `.gz`.
+//! `pkg/` holds the stylesheet and, for each program, its script and its WebAssembly module, under
+//! names that carry a hash of the content, so that they may be cached for ever; `files.json` tells
+//! these names to the server. Beside `pkg/` lie copies of `public/`. Every file that shrinks has a
+//! `.br` and a `.gz`.
 
 pub(crate) mod browser_part;
 mod precompress;
@@ -22,11 +23,11 @@ use crate::{
 /// Builds `target/site`, doing again only what has changed.
 ///
 /// # Errors
-/// If the frontend or the stylesheet does not compile, or a file cannot be written.
+/// If a program or the stylesheet does not compile, or a file cannot be written.
 pub(crate) fn build_site(project: &Project, effort: Effort) -> Result<()> {
-    let part = browser_part::compile(project, effort)?;
+    let programs = browser_part::compile_all(project, effort)?;
     let stylesheet = style::bundle(&project.root)?;
-    site::assemble(project, effort, &part, &stylesheet).context("cannot assemble the site")
+    site::assemble(project, effort, &programs, &stylesheet).context("cannot assemble the site")
 }
 
 /// How the server is compiled.

@@ -24,11 +24,23 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     let mut checks = Checks::default();
     checks.run("formatting", || cargo(project, &["fmt", "--all", "--", "--check"]));
     checks.run("lints, native", || {
-        cargo(project, &["clippy", "--workspace", "--exclude=frontend", "--all-targets", "--", "-D", "warnings"])
+        cargo(
+            project,
+            &[
+                "clippy",
+                "--workspace",
+                "--exclude=frontend",
+                "--exclude=search-program",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+        )
     });
     checks.run("lints, browser", || {
         let target = "--target=wasm32-unknown-unknown";
-        cargo(project, &["clippy", "--package=frontend", target, "--", "-D", "warnings"])
+        cargo(project, &["clippy", "--package=frontend", "--package=search-program", target, "--", "-D", "warnings"])
     });
     checks.run("documentation", || {
         command::run(command::cargo(&project.root).args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))

@@ -10,9 +10,6 @@ use serde::Deserialize;
 
 use crate::command;
 
-/// The name the build gives to the browser part, as in `.cargo/config.toml`.
-pub(crate) const OUTPUT_NAME: &str = "cluster-atlas";
-
 /// The folders that commands read and write, all absolute.
 pub(crate) struct Project {
     /// The workspace's root.

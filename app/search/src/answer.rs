@@ -25,6 +25,8 @@ pub struct Answer {
     pub counts: Counts,
     /// Marks the words of the query in texts.
     pub marker: Marker,
+    /// The day for which labels were judged.
+    pub today: Day,
     /// What to give up, if nothing was found; what helps most comes first. Empty if no single
     /// thing helps.
     pub reliefs: Vec<Relief>,

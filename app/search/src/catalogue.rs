@@ -2,11 +2,13 @@
 
 mod answer;
 
+use std::sync::OnceLock;
+
 use domain::{Day, PublicProfile};
 use time::Date;
 
 use crate::{
-    Query,
+    Counts, Query,
     cards::Cards,
     columns::Columns,
     lexicon::Lexicon,
@@ -32,6 +34,7 @@ pub struct Catalogue {
     names: Lexicon,
     cities: Lexicon,
     prose: Option<Prose>,
+    totals: OnceLock<Counts>,
 }
 
 impl Catalogue {
@@ -72,6 +75,11 @@ impl Catalogue {
         self.today
     }
 
+    /// How often each value of the page's facets occurs in all of it.
+    pub fn totals(&self) -> &Counts {
+        self.totals.get_or_init(|| self.answer(&Query::default()).counts)
+    }
+
     /// Whether [`Self::answer`] would find everything: false for a query with words while the prose
     /// is not there.
     pub fn can_answer(&self, query: &Query) -> bool {
@@ -110,6 +118,7 @@ impl Catalogue {
             names: Lexicon::read(section(Section::Names)?)?,
             cities: Lexicon::read(section(Section::Cities)?)?,
             prose: None,
+            totals: OnceLock::new(),
         })
     }
 

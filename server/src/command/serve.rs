@@ -43,7 +43,7 @@ impl Serve {
             .map_err(|error| CommandError::Refused(format!("ATLAS_PUBLIC_URL is no origin: {error}")))?;
 
         let following = tokio::spawn(publisher.follow(PAUSE));
-        let profiles = site.publication.published().current().profiles().len();
+        let profiles = site.publication.edition().directory.profiles().len();
         tracing::info!(profiles, "serving {} on {address}", settings.public_url);
         let closing = site.closing.clone();
         let stopping = async move {

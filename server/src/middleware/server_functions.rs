@@ -17,7 +17,7 @@ const LONGEST_ERROR: usize = 1024;
 /// Keeps leptos from sending whoever asks a server function by GET, and would take HTML, back to
 /// where the request says that it comes from: that is for forms without JavaScript, whose functions
 /// write and take POST.
-pub(super) async fn answer_reads_directly(mut request: Request, next: Next) -> Response {
+pub(crate) async fn answer_reads_directly(mut request: Request, next: Next) -> Response {
     if request.method() == Method::GET {
         request.headers_mut().remove(ACCEPT);
     }
@@ -29,7 +29,7 @@ pub(super) async fn answer_reads_directly(mut request: Request, next: Next) -> R
 ///
 /// Here and not through `ResponseOptions`, whose status would overwrite the redirect by which a
 /// form without JavaScript goes on; such an answer is no 500 and passes untouched.
-pub(super) async fn tell_whose_fault(request: Request, next: Next) -> Response {
+pub(crate) async fn tell_whose_fault(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let failed = response.status() == StatusCode::INTERNAL_SERVER_ERROR
         && response.headers().contains_key(SERVER_FN_ERROR_HEADER);

@@ -10,7 +10,6 @@ use app::published::Directory;
 use arc_swap::ArcSwap;
 use axum::http::HeaderValue;
 use domain::{Day, PublicProfile, Slug};
-use serde::Serialize;
 
 use super::Sitemap;
 use crate::asset::{Asset, Caching, content_hash};
@@ -22,9 +21,11 @@ const QUICK_COMPRESSION: i32 = 4;
 const BEST_COMPRESSION_UP_TO: usize = 16 << 20;
 const GOOD_COMPRESSION: i32 = 9;
 
-/// What accompanies one published directory.
+/// One published directory, and what accompanies it.
 #[derive(Debug)]
 pub struct Edition {
+    /// What pages are made of.
+    pub directory: Arc<Directory>,
     /// The publishing number when the directory was read.
     pub revision: i64,
     pub today: Day,
@@ -32,7 +33,7 @@ pub struct Edition {
     pub tag: String,
     main: Part,
     prose: Part,
-    /// Tells browsers which snapshot is current.
+    /// Tells browsers which snapshot is current: the addresses of its two parts, a line each.
     pub pointer: Asset,
     sitemap: OnceLock<Sitemap>,
 }
@@ -59,14 +60,6 @@ struct Kept {
 pub enum BuildError {
     #[error("the snapshot could not be compressed")]
     Compression(#[from] io::Error),
-    #[error("the snapshot's address could not be written")]
-    Pointer(#[from] serde_json::Error),
-}
-
-#[derive(Serialize)]
-struct Pointer<'a> {
-    main: &'a str,
-    prose: &'a str,
 }
 
 impl Edition {
@@ -82,17 +75,24 @@ impl Edition {
         revision: i64,
         today: Day,
         previous: Option<&Self>,
-    ) -> Result<(Directory, Self), BuildError> {
+    ) -> Result<Self, BuildError> {
         let (directory, snapshot) = Directory::build(profiles, former_slugs, today);
         let main = Part::make(snapshot.main, previous.map(|edition| &edition.main))?;
         let prose = Part::make(snapshot.prose, previous.map(|edition| &edition.prose))?;
 
-        let pointer = serde_json::to_vec(&Pointer { main: &main.address(), prose: &prose.address() })?;
-        let pointer = Asset::new(HeaderValue::from_static("application/json"), Caching::Revalidate, pointer);
+        let pointer = format!("{}\n{}\n", main.address(), prose.address());
+        let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+        let pointer = Asset::new(plain, Caching::Revalidate, pointer);
 
         let profiles = directory.profiles().len();
         let tag = content_hash(format!("{revision} {today} {profiles} {} {}", main.name, prose.name).as_bytes());
-        Ok((directory, Self { revision, today, tag, main, prose, pointer, sitemap: OnceLock::new() }))
+        let directory = Arc::new(directory);
+        Ok(Self { directory, revision, today, tag, main, prose, pointer, sitemap: OnceLock::new() })
+    }
+
+    /// Where the two parts of the snapshot lie: the one that a search needs first, then its prose.
+    pub fn snapshot_addresses(&self) -> [String; 2] {
+        [self.main.address(), self.prose.address()]
     }
 
     /// The part of the snapshot with this name, `{hash}.bin`.

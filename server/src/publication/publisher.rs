@@ -34,8 +34,7 @@ impl Publisher {
         let today = clock.today();
         let (revision, profiles, former_slugs) = read(&database).await?;
         let built = spawn_blocking(move || Edition::build(profiles, former_slugs, revision, today, None)).await?;
-        let (directory, edition) = built?;
-        Ok(Self { database, clock, publication: Publication::new(directory, edition) })
+        Ok(Self { database, clock, publication: Publication::new(built?) })
     }
 
     pub fn publication(&self) -> Publication {
@@ -54,8 +53,7 @@ impl Publisher {
         }
         let (revision, profiles, former_slugs) = read(&self.database).await?;
         let build = move || Edition::build(profiles, former_slugs, revision, today, Some(&previous));
-        let (directory, edition) = spawn_blocking(build).await??;
-        self.publication.replace(directory, edition);
+        self.publication.replace(spawn_blocking(build).await??);
         Ok(true)
     }
 

@@ -1,8 +1,12 @@
 use std::fmt::Write as _;
 
-use app::published::Directory;
+use app::{
+    pages::{Audience, Listing, PAGES, Row},
+    published::Directory,
+};
 use axum::http::HeaderValue;
 use domain::{Day, Slug};
+use view::address;
 
 use crate::asset::{Asset, Caching};
 
@@ -26,13 +30,17 @@ impl Sitemap {
         profiles.sort_unstable();
         let newest = profiles.iter().map(|(_, updated)| *updated).max();
 
-        // These two change with the profiles; the others with the program.
-        let changed = |path: &str| if matches!(path, "/" | "/clusters") { newest } else { None };
-        let mut entries: Vec<String> =
-            app::INDEXED.into_iter().map(|path| entry(public_url, path, changed(path))).collect();
-        entries.extend(
-            profiles.iter().map(|(slug, updated)| entry(public_url, &format!("/clusters/{slug}"), Some(*updated))),
-        );
+        let mut entries = Vec::new();
+        for Row { path, audience: Audience::Public { listing, .. } } in PAGES {
+            match listing {
+                Listing::WithProfiles => entries.push(entry(public_url, path, newest)),
+                Listing::WithProgram => entries.push(entry(public_url, path, None)),
+                Listing::EveryCluster => entries.extend(profiles.iter().map(|(slug, updated)| {
+                    entry(public_url, &address::of_cluster(path, slug.as_str()), Some(*updated))
+                })),
+                Listing::Not => {}
+            }
+        }
         Self::split(&entries, ADDRESSES, public_url)
     }
 
@@ -51,7 +59,7 @@ impl Sitemap {
 
 /// Paths and slugs hold nothing that XML would have to escape, nor does a checked public address.
 fn entry(public_url: &str, path: &str, updated: Option<Day>) -> String {
-    let path = if path == "/" { "" } else { path };
+    let path = if path == address::HOME { "" } else { path };
     let updated = updated.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
     format!("<url><loc>{public_url}{path}</loc>{updated}</url>\n")
 }

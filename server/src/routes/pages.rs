@@ -1,48 +1,148 @@
-//! The pages of `app`, and its server functions.
+//! The pages of `app`'s table that everybody may see, and what stands at every other address.
+//!
+//! A page is made of the edition whose tag it carries, which is loaded once a request. Browsers may
+//! keep it and ask whether it still holds; that answer costs no drawing.
 
-use app::shell;
+use std::sync::Arc;
+
+use app::pages::{self, Asked, Audience, PAGES, Row};
 use axum::{
     Router,
     extract::{Request, State},
-    http::{Method, StatusCode, header::ALLOW},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse as _, Response},
-    routing::any,
+    routing::get,
 };
-use leptos::prelude::provide_context;
-use leptos_axum::LeptosRoutes as _;
+use headers::{HeaderMapExt as _, IfNoneMatch};
+use uuid::Uuid;
+use view::{
+    Page, address,
+    shell::{Frame, shell},
+};
 
-use super::not_found;
-use crate::site::Site;
+use crate::{publication::Edition, site::Site};
 
-/// Routes for the server functions. Every other address is a page, of which the app alone knows
-/// whether there is one.
-pub(super) fn routes(site: &Site) -> Router {
-    Router::new()
-        .leptos_routes_with_context(site, Vec::new(), context(site), || ())
-        .route("/api/{*function}", any(async || not_found()))
-        .fallback(page)
-        .with_state(site.clone())
+/// A route for each public page.
+pub(super) fn routes() -> Router<Site> {
+    let table = PAGES.into_iter().fold(Router::new(), |router, row| {
+        let Audience::Public { .. } = row.audience;
+        router.route(row.path, get(async move |state, request| show(row, state, request)).fallback(only_read))
+    });
+    table.fallback(nowhere)
 }
 
-/// What every page and every server function can ask for.
-fn context(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
-    let (published, settings) = (site.publication.published(), site.settings());
-    move || {
-        provide_context(published.clone());
-        provide_context(settings.clone());
+fn show(row: Row, State(site): State<Site>, request: Request) -> Response {
+    let edition = site.publication.edition();
+    let uri = request.uri();
+    let slug = slug_in(row.path, uri.path());
+    if let Some(path) = row.moved(slug, &edition.directory) {
+        return moved(&path, uri);
     }
+    let tag = format!("W/\"{}-{}\"", edition.tag, site.build_tag());
+    if holds_still(request.headers(), &tag) {
+        return kept(StatusCode::NOT_MODIFIED.into_response(), &tag);
+    }
+    let Audience::Public { load, .. } = row.audience;
+    let query = uri.query().unwrap_or_default();
+    let page = load(&Asked { directory: &edition.directory, slug, query, public_url: site.public_url.as_str() });
+    let response = respond(&site, &edition, uri.path(), &page);
+    if response.status() == StatusCode::OK { kept(response, &tag) } else { response }
 }
 
-fn document(site: &Site) -> impl Fn() -> leptos::prelude::AnyView + Clone + Send + Sync + 'static {
-    let settings = site.settings();
-    move || leptos::prelude::IntoAny::into_any(shell(&settings))
-}
-
-/// Renders a page whole before it is sent, so that it is complete without JavaScript.
-async fn page(State(site): State<Site>, request: Request) -> Response {
+/// An address that no page stands at: those who would read are told so by a page that helps.
+async fn nowhere(State(site): State<Site>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")], "Pages can only be read.\n").into_response();
+        return only_read().await;
     }
-    let render = leptos_axum::render_app_async_with_context(context(&site), document(&site));
-    render(request).await.into_response()
+    respond(&site, &site.publication.edition(), request.uri().path(), &pages::nowhere())
+}
+
+async fn only_read() -> Response {
+    (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")], "Pages can only be read.\n").into_response()
+}
+
+/// The whole document with the policy of its scripts.
+fn respond(site: &Site, edition: &Arc<Edition>, path: &str, page: &Page) -> Response {
+    let nonce = Uuid::new_v4().simple().to_string();
+    let [main, prose] = edition.snapshot_addresses();
+    let frame = Frame {
+        public_url: site.public_url.as_str(),
+        assets: &site.files.assets,
+        path,
+        nonce: &nonce,
+        snapshot: Some([&main, &prose]),
+    };
+    let status = StatusCode::from_u16(page.status.code()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    let mut response = (status, shell(page, &frame).into_string()).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, html);
+    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&nonce)) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// Scripts only with this page's nonce and what they load, styles and pictures only from here, and
+/// nobody may frame the site.
+fn content_security_policy(nonce: &str) -> String {
+    format!(
+        "default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+}
+
+/// Whether the copy that a browser has is still what the page would be. `*` would match a page that
+/// does not exist.
+fn holds_still(headers: &HeaderMap, tag: &str) -> bool {
+    let asked = headers.typed_get::<IfNoneMatch>().filter(|asked| *asked != IfNoneMatch::any());
+    asked.zip(tag.parse().ok()).is_some_and(|(asked, tag)| !asked.precondition_passes(&tag))
+}
+
+/// Lets browsers keep a page, and ask.
+///
+/// It depends on its address, the edition and the program alone, and its tag on the latter two. The
+/// tag is weak: the nonces in two copies differ. That is also why only browsers may keep pages, and
+/// no cache that many share.
+fn kept(mut response: Response, tag: &str) -> Response {
+    let headers = response.headers_mut();
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    response
+}
+
+/// Sends whoever asks by a slug that a cluster once had to where it is now.
+fn moved(path: &str, asked: &Uri) -> Response {
+    let query = asked.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let Ok(location) = HeaderValue::from_str(&format!("{path}{query}")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    // Names can move again, so nobody may keep this for ever.
+    let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
+    (StatusCode::MOVED_PERMANENTLY, headers).into_response()
+}
+
+/// What stands in `path` where its pattern says a slug does. As it was typed: a slug has no letter
+/// that would have to be encoded.
+fn slug_in<'a>(pattern: &str, path: &'a str) -> &'a str {
+    let mut parts = pattern.split('/').zip(path.split('/'));
+    parts.find(|(pattern, _)| *pattern == address::SLUG).map_or("", |(_, slug)| slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_read_where_the_pattern_has_it() {
+        for (pattern, path, slug) in [
+            (address::PROFILE, "/clusters/a-cluster", "a-cluster"),
+            (address::PRINT, "/clusters/a-cluster/print", "a-cluster"),
+            (address::SEARCH, "/clusters", ""),
+        ] {
+            assert_eq!(slug_in(pattern, path), slug, "{path}");
+        }
+    }
 }

@@ -8,8 +8,8 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode},
     response::{IntoResponse as _, Response},
 };
-
 use tokio::task::JoinError;
+use view::address;
 
 use super::not_found;
 use crate::{
@@ -26,9 +26,10 @@ impl Robots {
         // There is no end of searches by words, nor of filters put together: a crawler may follow
         // two at a time.
         let text = format!(
-            "User-agent: *\nDisallow: /clusters?q=\nDisallow: /clusters?*&q=\nDisallow: /clusters?*&*&\nDisallow: /api/\nDisallow: /catalogue/\n\n\
-             Sitemap: {}/sitemap.xml\n",
-            site.public_url
+            "User-agent: *\nDisallow: {search}?q=\nDisallow: {search}?*&q=\nDisallow: {search}?*&*&\nDisallow: /api/\nDisallow: /catalogue/\n\n\
+             Sitemap: {site}/sitemap.xml\n",
+            search = address::SEARCH,
+            site = site.public_url,
         );
         let plain = HeaderValue::from_static("text/plain; charset=utf-8");
         Self(Asset::new(plain, Caching::Short, text))
@@ -55,8 +56,7 @@ pub(super) async fn sitemap_part(State(site): State<Site>, Path(part): Path<Stri
 async fn with_sitemap(site: Site, answer: impl FnOnce(&Sitemap) -> Response + Send + 'static) -> Response {
     let answered = tokio::task::spawn_blocking(move || {
         let edition = site.publication.edition();
-        let directory = site.publication.published().current();
-        answer(edition.sitemap(|| Sitemap::of(&directory, site.public_url.as_str())))
+        answer(edition.sitemap(|| Sitemap::of(&edition.directory, site.public_url.as_str())))
     });
     match answered.await.map_err(JoinError::try_into_panic) {
         Ok(response) => response,

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use crate::site::{TestSite, profile};
 
-const SCRIPT: &str = "/pkg/cluster-atlas.0123456789abcdef.js";
+const SCRIPT: &str = "/pkg/search.4567.js";
 
 #[tokio::test]
 async fn the_browser_part_is_kept_for_ever_and_travels_compressed() {

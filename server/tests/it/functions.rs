@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, Mutex};
 
-use app::{directory::api::SentAnswer, document::api::SentDocument, error::AppError};
+use app::error::AppError;
 use leptos::server_fn::{
     Decodes, Encodes,
     codec::PostcardEncoding,
     error::{FromServerFnError as _, ServerFnErrorErr},
 };
+
+use search::Answer;
 
 use crate::site::{TestSite, profile};
 
@@ -24,30 +26,9 @@ async fn a_request_that_is_not_understood_is_the_caller_s_fault_and_quotes_nothi
 async fn a_browser_without_a_catalogue_is_answered_by_the_server() {
     let site = TestSite::with_profiles(vec![profile("a-cluster"), profile("b-cluster")]).await;
     let found = site.visitor().get("/api/search?query=q%3Dcluster").await;
-    let found: SentAnswer = decoded(found.body);
-    assert!(found.status.contains("2 clusters"), "{found:?}");
-    assert_eq!(found.facets, None, "the page shows its filters already");
-    let opened = site.visitor().get("/api/search?query=q%3Dcluster&with_facets=true").await;
-    let opened: SentAnswer = decoded(opened.body);
-    assert!(opened.facets.is_some_and(|facets| facets.contains("Target countries")), "one that opens has none yet");
-    let read = site.visitor().get("/api/document?path=/clusters/a-cluster").await;
-    let read: SentDocument = decoded(read.body);
-    assert!(read.html.contains("Cluster a-cluster"), "{read:?}");
-}
-
-#[tokio::test]
-async fn a_document_that_moved_says_where_it_is_now() {
-    let former = vec![("old-name".parse().expect("a slug"), "a-cluster".parse().expect("a slug"))];
-    let site = TestSite::moved(vec![profile("a-cluster")], former).await;
-    for (asked, path, found) in [
-        ("/clusters/old-name", "/clusters/a-cluster", true),
-        ("/clusters/old-name/print", "/clusters/a-cluster/print", true),
-        ("/clusters/no-name", "/clusters/no-name", false),
-    ] {
-        let answer = site.visitor().get(&format!("/api/document?path={asked}")).await;
-        let read: SentDocument = decoded(answer.body);
-        assert_eq!((read.path.as_str(), read.found), (path, found), "{asked}");
-    }
+    let found: Answer = decoded(found.body);
+    let names: Vec<&str> = found.hits.iter().map(|hit| hit.name.as_str()).collect();
+    assert_eq!((found.total, names.as_slice()), (2, ["Cluster a-cluster", "Cluster b-cluster"].as_slice()));
 }
 
 #[test]
@@ -79,11 +60,16 @@ impl std::io::Write for Written {
 }
 
 #[tokio::test]
-async fn an_answer_that_still_holds_is_not_computed_again() {
+async fn what_a_function_answers_is_kept_by_nobody_and_never_a_304() {
     let site = TestSite::with_profiles(Vec::new()).await;
-    let first = site.visitor().get("/api/search?query=").await;
-    let again = site.visitor().get_with("/api/search?query=", &[("if-none-match", first.header("etag"))]).await;
-    assert_eq!(again.status.as_u16(), 304);
+    let page = site.visitor().get("/clusters").await;
+    let edition = page.header("etag");
+    assert!(!edition.is_empty());
+    for address in ["/api/search?query=", "/api/search", "/api/no_such_function"] {
+        let answer = site.visitor().get_with(address, &[("if-none-match", edition)]).await;
+        assert_ne!(answer.status.as_u16(), 304, "{address}");
+        assert_eq!((answer.header("cache-control"), answer.header("etag")), ("no-store", ""), "{address}");
+    }
 }
 
 /// What a browser makes of an answer.

@@ -41,9 +41,9 @@ impl TestSite {
 
     /// The same, with pairs of a slug that a profile once had and the one it has now.
     pub(crate) async fn moved(profiles: Vec<PublicProfile>, former: Vec<(Slug, Slug)>) -> Self {
-        let (directory, edition) = Edition::build(profiles, former, 1, today(), None).expect("an edition");
+        let edition = Edition::build(profiles, former, 1, today(), None).expect("an edition");
         let database = Database::connect("sqlite::memory:").await.expect("a database");
-        Self::of(Publication::new(directory, edition), database, Limits::default())
+        Self::of(Publication::new(edition), database, Limits::default())
     }
 
     /// A site around what is published already.
@@ -67,13 +67,14 @@ impl TestSite {
 
 /// What stands in for the built browser part.
 fn browser_part() -> HashMap<String, Bytes> {
+    let names = r#"{"style":"pkg/style.0123.css","programs":{"search":{"script":"pkg/search.4567.js","wasm":"pkg/search.4567.wasm"}}}"#;
     [
-        ("output-name", "cluster-atlas.0123456789abcdef\n"),
-        ("pkg/cluster-atlas.0123456789abcdef.js", "export default 1;"),
-        ("pkg/cluster-atlas.0123456789abcdef.js.br", "brotli"),
-        ("pkg/cluster-atlas.0123456789abcdef.js.gz", "gzip"),
-        ("pkg/cluster-atlas.0123456789abcdef.wasm", "\0asm"),
-        ("pkg/cluster-atlas.0123456789abcdef.css", "main{}"),
+        ("files.json", names),
+        ("pkg/search.4567.js", "export default 1;"),
+        ("pkg/search.4567.js.br", "brotli"),
+        ("pkg/search.4567.js.gz", "gzip"),
+        ("pkg/search.4567.wasm", "\0asm"),
+        ("pkg/style.0123.css", "main{}"),
         ("favicon.ico", "icon"),
         ("favicon.svg", "<svg/>"),
     ]

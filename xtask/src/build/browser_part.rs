@@ -1,4 +1,4 @@
-//! The crate `frontend` as a script and a WebAssembly module.
+//! The browser's programs, each as a script and a WebAssembly module.
 
 use std::{
     fs,
@@ -11,11 +11,11 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     command::{self, say},
-    project::{self, OUTPUT_NAME, Project},
+    project::{self, Project},
     tools,
 };
 
-/// How much work goes into making the browser part small.
+/// How much work goes into making the programs small.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effort {
     /// Compiles fast, sharing procedural macros with the server; large, with names for readable
@@ -42,22 +42,38 @@ impl Effort {
     }
 }
 
-/// The frontend as cargo leaves it, and where the script and the module made of it belong.
-pub(crate) struct BrowserPart {
-    pub(crate) compiled: Vec<u8>,
+/// A program of the browser's, by the crate below `frontend` that it is.
+pub(crate) struct Program {
+    /// What its files are called, before the hash of their content.
+    pub(crate) name: &'static str,
+    package: &'static str,
+}
+
+pub(crate) const PROGRAMS: [Program; 1] = [Program { name: "search", package: "search-program" }];
+
+/// A program as cargo leaves it, and where the script and the module made of it belong.
+pub(crate) struct Compiled {
+    pub(crate) name: &'static str,
+    pub(crate) bytes: Vec<u8>,
     folder: PathBuf,
 }
 
-/// Compiles `frontend` for browsers.
+/// Compiles all programs.
 ///
 /// # Errors
-/// If the wasm target cannot be installed or the crate does not compile.
-pub(crate) fn compile(project: &Project, effort: Effort) -> Result<BrowserPart> {
-    let profile = effort.cargo_profile();
-    say!("compiling the browser part ({profile})");
-    let module = compile_library(project, "frontend", effort)?;
-    let compiled = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
-    Ok(BrowserPart { compiled, folder: module.with_file_name("browser-part") })
+/// If the wasm target cannot be installed or a crate does not compile.
+pub(crate) fn compile_all(project: &Project, effort: Effort) -> Result<Vec<Compiled>> {
+    PROGRAMS.iter().map(|program| program.compile(project, effort)).collect()
+}
+
+impl Program {
+    fn compile(&self, project: &Project, effort: Effort) -> Result<Compiled> {
+        let Self { name, package } = *self;
+        say!("compiling the program `{name}` ({})", effort.cargo_profile());
+        let module = compile_library(project, package, effort)?;
+        let bytes = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
+        Ok(Compiled { name, bytes, folder: module.with_file_name(format!("{name}-bound")) })
+    }
 }
 
 /// Compiles the library of a package for WebAssembly; returns where cargo leaves the module.
@@ -95,26 +111,26 @@ pub(crate) struct Bound {
     pub(crate) module: Vec<u8>,
 }
 
-impl BrowserPart {
+impl Compiled {
     /// Writes the script that connects the module to the browser, and optimises the module.
     ///
     /// # Errors
     /// If the module was compiled against another version of wasm-bindgen, or it asks for script
     /// files of its own, whose addresses would not change with their content.
     pub(crate) fn bind(&self, project: &Project, effort: Effort) -> Result<Bound> {
-        say!("writing the script that starts the browser part");
+        say!("writing the script that starts the program `{}`", self.name);
         let mut bound = Bindgen::new()
-            .input_bytes(OUTPUT_NAME, self.compiled.clone())
+            .input_bytes(self.name, self.bytes.clone())
             .web(true)?
             .typescript(false)
             .remove_name_section(effort == Effort::Full)
             .remove_producers_section(effort == Effort::Full)
             .generate_output()
-            .context("wasm-bindgen refused the browser part")?;
+            .context("wasm-bindgen refused the program")?;
         let snippets = bound.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(name, _)| name);
         let scripts: Vec<_> = snippets.chain(bound.local_modules().keys()).collect();
         if !scripts.is_empty() {
-            bail!("the browser part brings script files of its own, which the site has no place for: {scripts:?}");
+            bail!("the program brings script files of its own, which the site has no place for: {scripts:?}");
         }
         fs::create_dir_all(&self.folder)?;
         let module = self.folder.join("bound.wasm");
@@ -134,10 +150,10 @@ impl BrowserPart {
 /// If `wasm-opt` fails.
 pub(crate) fn optimise(project: &Project, module: &Path) -> Result<PathBuf> {
     let Some(wasm_opt) = tools::wasm_opt(project) else {
-        say!("no wasm-opt and no npm to install it with: the browser part stays a third larger");
+        say!("no wasm-opt and no npm to install it with: the programs stay a third larger");
         return Ok(module.to_owned());
     };
-    say!("optimising the browser part (wasm-opt)");
+    say!("optimising it (wasm-opt)");
     let optimised = module.with_file_name("optimised.wasm");
     command::output(Command::new(wasm_opt).arg(module).arg("-o").arg(&optimised).args(WASM_OPT))?;
     Ok(optimised)

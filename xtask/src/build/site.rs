@@ -1,50 +1,75 @@
 //! Puts the parts of the site together in `target/site`.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result};
 
+use serde::Serialize;
+
 use super::{
-    browser_part::{BrowserPart, Effort},
+    browser_part::{Bound, Compiled, Effort},
     precompress,
 };
-use crate::{
-    command::say,
-    project::{OUTPUT_NAME, Project},
-};
+use crate::{command::say, project::Project};
 
 /// Lies beside the site and names what it was made of, so that nothing is made twice.
 const STAMP: &str = "site.stamp";
+/// Tells the server what the files are called.
+const NAMES: &str = "files.json";
+
+/// Addresses of what pages ask for, without the first slash. `server::site_files` reads this.
+#[derive(Serialize)]
+struct Names {
+    style: String,
+    programs: BTreeMap<&'static str, ProgramNames>,
+}
+
+#[derive(Serialize)]
+struct ProgramNames {
+    script: String,
+    wasm: String,
+}
 
 /// Writes the site unless it is already made of these very parts.
 ///
 /// # Errors
 /// If the script cannot be made or a file cannot be written.
-pub(crate) fn assemble(project: &Project, effort: Effort, part: &BrowserPart, stylesheet: &[u8]) -> Result<()> {
+pub(crate) fn assemble(project: &Project, effort: Effort, programs: &[Compiled], stylesheet: &[u8]) -> Result<()> {
     let public = files_under(&project.root.join("public"))?;
-    let fingerprint = fingerprint(effort, part, stylesheet, &public)?;
+    let fingerprint = fingerprint(effort, programs, stylesheet, &public)?;
     let stamp = project.site.with_file_name(STAMP);
-    if fs::read_to_string(&stamp).is_ok_and(|found| found == fingerprint) && project.site.join("output-name").is_file()
-    {
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == fingerprint) && project.site.join(NAMES).is_file() {
         say!("the site has not changed");
         return Ok(());
     }
-    let bound = part.bind(project, effort)?;
+    let mut bound = Vec::new();
+    for program in programs {
+        bound.push((program.name, program.bind(project, effort)?));
+    }
 
     // Without the stamp, a build that is interrupted from here on starts over next time.
     remove(&stamp)?;
     if project.site.exists() {
         fs::remove_dir_all(&project.site)?;
     }
-    let name = name_of([&bound.script, &bound.module, stylesheet]);
-    let pkg = project.site.join("pkg");
-    fs::create_dir_all(&pkg)?;
-    fs::write(pkg.join(format!("{name}.js")), &bound.script)?;
-    fs::write(pkg.join(format!("{name}.wasm")), &bound.module)?;
-    fs::write(pkg.join(format!("{name}.css")), stylesheet)?;
+    fs::create_dir_all(project.site.join("pkg"))?;
+    let write = |name: String, bytes: &[u8]| -> Result<String> {
+        fs::write(project.site.join(&name), bytes)?;
+        Ok(name)
+    };
+    let style = write(format!("pkg/style.{}.css", hash_of(&[stylesheet])), stylesheet)?;
+    let mut names = Names { style, programs: BTreeMap::new() };
+    for (name, Bound { script, module }) in &bound {
+        // One hash for both: a script fits its own module alone.
+        let hash = hash_of(&[script, module]);
+        let script = write(format!("pkg/{name}.{hash}.js"), script)?;
+        let wasm = write(format!("pkg/{name}.{hash}.wasm"), module)?;
+        names.programs.insert(name, ProgramNames { script, wasm });
+    }
     for file in &public {
         let copy = project.site.join(&file.name);
         if let Some(folder) = copy.parent() {
@@ -53,27 +78,28 @@ pub(crate) fn assemble(project: &Project, effort: Effort, part: &BrowserPart, st
         fs::write(copy, &file.bytes)?;
     }
     precompress::precompress(&project.site, effort)?;
-    fs::write(project.site.join("output-name"), &name)?;
+    fs::write(project.site.join(NAMES), serde_json::to_vec_pretty(&names)?)?;
     fs::write(stamp, fingerprint)?;
     Ok(())
 }
 
-/// One name for the three files, because the page learns their addresses from one setting
-/// (`LeptosOptions::output_name`).
-fn name_of(parts: [&[u8]; 3]) -> String {
+fn hash_of(parts: &[&[u8]]) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
         hasher.update(blake3::hash(part).as_bytes());
     }
-    format!("{OUTPUT_NAME}.{}", &hasher.finalize().to_hex()[..16])
+    hasher.finalize().to_hex()[..16].to_owned()
 }
 
-fn fingerprint(effort: Effort, part: &BrowserPart, stylesheet: &[u8], public: &[PublicFile]) -> Result<String> {
+fn fingerprint(effort: Effort, programs: &[Compiled], stylesheet: &[u8], public: &[PublicFile]) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
     // A change to this program can change everything it makes.
     hasher.update(&fs::read(std::env::current_exe()?)?);
     hasher.update(&[u8::from(effort == Effort::Full)]);
-    hasher.update(blake3::hash(&part.compiled).as_bytes());
+    for program in programs {
+        hasher.update(program.name.as_bytes());
+        hasher.update(blake3::hash(&program.bytes).as_bytes());
+    }
     hasher.update(blake3::hash(stylesheet).as_bytes());
     for file in public {
         hasher.update(file.name.as_os_str().as_encoded_bytes());

@@ -28,7 +28,7 @@ const SERVER_ONLY: [&str; 12] = [
 const HEAVY: [&str; 3] = ["clap", "csv", "regex"];
 
 /// The crates whose code browsers run.
-const BROWSER: [&str; 4] = ["app", "domain", "frontend", "search"];
+const BROWSER: [&str; 6] = ["app", "domain", "frontend", "search", "search-program", "view"];
 
 /// What a crate of ours may use: the workspace's own crates and the libraries named for it.
 struct Allowed {
@@ -56,7 +56,7 @@ pub(super) fn check(project: &Project) -> Result<()> {
     let carried = browser_tree(project)?;
     for name in SERVER_ONLY.iter().filter(|name| carried.contains(**name)) {
         broken.push(format!(
-            "`frontend` must not carry `{name}` (cargo tree -p frontend --target wasm32-unknown-unknown -i {name})"
+            "`search-program` must not carry `{name}` (cargo tree -p search-program --target wasm32-unknown-unknown -i {name})"
         ));
     }
     broken.extend(direct_problems(&members(project)?));
@@ -67,7 +67,7 @@ pub(super) fn check(project: &Project) -> Result<()> {
 fn browser_tree(project: &Project) -> Result<BTreeSet<String>> {
     let printed = command::output(command::cargo(&project.root).args([
         "tree",
-        "--package=frontend",
+        "--package=search-program",
         "--target=wasm32-unknown-unknown",
         // Procedural macros run in the compiler; what they use does not reach the browser.
         "--edges=normal,no-proc-macro",
@@ -77,7 +77,7 @@ fn browser_tree(project: &Project) -> Result<BTreeSet<String>> {
     let names: BTreeSet<_> =
         printed.lines().filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect();
     if !names.contains("app") {
-        bail!("`cargo tree` does not show `app` under `frontend`, so this check checks nothing");
+        bail!("`cargo tree` does not show `app` under `search-program`, so this check checks nothing");
     }
     Ok(names)
 }

@@ -58,7 +58,7 @@ impl Catalogue {
         let profiles = self.ranked(&sets.found, total, scores, query.sort, first);
         let hits = profiles.into_iter().filter_map(|profile| self.hit(session, &marker, profile)).collect();
         let reliefs = if total == 0 { reliefs(query, &sets, self.profiles) } else { Vec::new() };
-        Answer { total, page, pages, hits, counts, marker, reliefs }
+        Answer { total, page, pages, hits, counts, marker, today: self.today, reliefs }
     }
 
     /// Makes the session know the scores of the words; forgets the last text if there are none.

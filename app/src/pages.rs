@@ -1,0 +1,105 @@
+//! The one table of pages. Routes, the sitemap, robots.txt, the addresses of clusters that were
+//! renamed, and the lists of the tests follow from it.
+
+use view::{Page, about::about_page, address, not_found::not_found_page};
+
+use crate::{
+    clusters::loaders::{landing, search},
+    profile::{print, profile},
+    published::{Directory, Found},
+};
+
+/// A page, or a family of pages that differ in a cluster.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Where it stands, with [`address::SLUG`] for the slug of a cluster.
+    pub path: &'static str,
+    pub audience: Audience,
+}
+
+/// Who may see a page, and how it is loaded for them.
+#[derive(Debug, Clone, Copy)]
+pub enum Audience {
+    /// Everybody, and everybody sees the same: made of what is published and of nothing else.
+    Public { load: fn(&Asked<'_>) -> Page, listing: Listing },
+}
+
+/// Whether search engines are told of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// Changes with the profiles.
+    WithProfiles,
+    /// Changes with the program.
+    WithProgram,
+    /// One page for every cluster, which changes with its profile.
+    EveryCluster,
+    /// The same as another page in another form.
+    Not,
+}
+
+/// What a public page is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    pub directory: &'a Directory,
+    /// The slug in the path, as somebody typed it; empty where the path has none.
+    pub slug: &'a str,
+    /// What stands after `?` in the address.
+    pub query: &'a str,
+    /// Scheme and host of the site, without a closing slash.
+    pub public_url: &'a str,
+}
+
+pub const PAGES: [Row; 5] = [
+    Row { path: address::HOME, audience: Audience::Public { load: landing, listing: Listing::WithProfiles } },
+    Row { path: address::SEARCH, audience: Audience::Public { load: search, listing: Listing::WithProfiles } },
+    Row { path: address::ABOUT, audience: Audience::Public { load: |_| about_page(), listing: Listing::WithProgram } },
+    Row { path: address::PROFILE, audience: Audience::Public { load: profile, listing: Listing::EveryCluster } },
+    Row { path: address::PRINT, audience: Audience::Public { load: print, listing: Listing::Not } },
+];
+
+/// What stands at an address that is none of [`PAGES`].
+pub fn nowhere() -> Page {
+    not_found_page()
+}
+
+impl Row {
+    /// Where the page now is that somebody asks for by a slug which its cluster once had.
+    pub fn moved(&self, slug: &str, directory: &Directory) -> Option<String> {
+        match directory.find(slug) {
+            Found::Moved(now) => Some(address::of_cluster(self.path, now.as_str())),
+            Found::Profile(_) | Found::Nothing => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_pages_stand_at_one_address() {
+        let paths: HashSet<&str> = PAGES.iter().map(|page| page.path).collect();
+        assert_eq!(paths.len(), PAGES.len());
+    }
+
+    /// The browser tests open every page of the table.
+    #[test]
+    fn the_browser_tests_know_the_same_pages() {
+        let rows = PAGES.map(|Row { path, audience: Audience::Public { .. } }| {
+            format!("    {{ \"path\": \"{path}\", \"audience\": \"public\" }}")
+        });
+        let table = format!("[\n{}\n]\n", rows.join(",\n"));
+        assert_eq!(include_str!("../../end2end/data/pages.json"), table);
+    }
+
+    #[test]
+    fn a_page_is_listed_for_every_cluster_only_where_its_path_names_one() {
+        for Row { path, audience: Audience::Public { listing, .. } } in PAGES {
+            if listing == Listing::EveryCluster {
+                assert!(path.contains(address::SLUG), "{path}");
+            }
+        }
+    }
+}

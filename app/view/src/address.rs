@@ -1,0 +1,69 @@
+//! Where pages stand. Every address of the site is spelt here and nowhere else; `{slug}` stands for
+//! a cluster's slug.
+
+use search::{Facet, Query};
+
+pub const HOME: &str = "/";
+pub const ABOUT: &str = "/about";
+pub const SEARCH: &str = "/clusters";
+pub const PROFILE: &str = "/clusters/{slug}";
+pub const PRINT: &str = "/clusters/{slug}/print";
+
+/// What stands for a cluster's slug in an address.
+pub const SLUG: &str = "{slug}";
+
+/// The address of a search.
+pub fn search(query: &Query) -> String {
+    let parameters = query.to_query_string();
+    if parameters.is_empty() { SEARCH.to_owned() } else { format!("{SEARCH}?{parameters}") }
+}
+
+/// The address of a search for one value of one facet.
+pub fn having(facet: Facet, value: &str) -> String {
+    search(&Query::default().toggled(facet, value))
+}
+
+/// The page of one cluster that stands at `pattern`, such as [`PROFILE`].
+pub fn of_cluster(pattern: &str, slug: &str) -> String {
+    pattern.replace(SLUG, slug)
+}
+
+/// How the mast marks its link to `start` on the page at `path`: `page` on that very page, `true` on
+/// those below it.
+pub fn here(path: &str, start: &str) -> Option<&'static str> {
+    match path.strip_prefix(start)? {
+        "" => Some("page"),
+        below if below.starts_with('/') => Some("true"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_for_everything_has_no_parameters() {
+        assert_eq!(search(&Query::default()), "/clusters");
+        assert_eq!(search(&Query::parse("q=a+b&label=gold")), "/clusters?q=a+b&label=gold");
+        assert_eq!(having(Facet::Sector, "furniture"), "/clusters?sector=furniture");
+    }
+
+    #[test]
+    fn a_cluster_s_pages_stand_below_its_slug() {
+        assert_eq!(of_cluster(PROFILE, "a-cluster"), "/clusters/a-cluster");
+        assert_eq!(of_cluster(PRINT, "a-cluster"), "/clusters/a-cluster/print");
+    }
+
+    #[test]
+    fn a_part_is_marked_on_its_own_pages_only() {
+        for (path, start, marked) in [
+            ("/clusters", "/clusters", Some("page")),
+            ("/clusters/a-cluster", "/clusters", Some("true")),
+            ("/clusters-of-stars", "/clusters", None),
+            ("/", "/about", None),
+        ] {
+            assert_eq!(here(path, start), marked, "{path}");
+        }
+    }
+}

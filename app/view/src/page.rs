@@ -1,0 +1,67 @@
+//! A page as whoever loads it hands it on: everything that depends on what it shows.
+
+use maud::Markup;
+
+/// A whole page between the head and the foot of the site.
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub status: Status,
+    pub head: Head,
+    /// What stands in `<main>`.
+    pub body: Markup,
+    pub program: Program,
+}
+
+impl Page {
+    /// A document: something to read or a form.
+    pub fn document(head: Head, body: Markup) -> Self {
+        Self { status: Status::Found, head, body, program: Program::Dormant }
+    }
+}
+
+/// What the answer says of itself, before anybody reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    Found,
+    NotFound,
+}
+
+impl Status {
+    /// The status of HTTP. Source: RFC 9110, section 15.
+    pub fn code(self) -> u16 {
+        match self {
+            Self::Found => 200,
+            Self::NotFound => 404,
+        }
+    }
+}
+
+/// The script and the program that come with a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    /// No script at all, as on paper.
+    None,
+    /// A short script that fetches the search's program once somebody turns to a search box.
+    Dormant,
+    /// The search's program, fetched as soon as the page is drawn.
+    Search,
+}
+
+/// What tabs, search engines and previews are told of a page.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// What the page is about; the site's name is added. Empty on the first page.
+    pub title: String,
+    pub description: String,
+    /// The address that search engines should show, from `/`; none for pages they should not.
+    pub canonical: Option<String>,
+    /// What the page is about in the words of schema.org, as the text of one JSON value.
+    pub linked_data: Option<String>,
+}
+
+impl Head {
+    /// The title with the name of the site.
+    pub fn full_title(&self) -> String {
+        if self.title.is_empty() { "Cluster Atlas".to_owned() } else { format!("{} · Cluster Atlas", self.title) }
+    }
+}

@@ -1,0 +1,11 @@
+//! The profile of one cluster organisation, for reading and for printing.
+
+mod article;
+mod glance;
+mod linked_data;
+mod print_page;
+mod profile_page;
+mod wording;
+
+pub use print_page::print_page;
+pub use profile_page::profile_page;

@@ -1,0 +1,52 @@
+//! What only a profile says, in words.
+
+use domain::{
+    LabelLevel, PartialDate, Standing,
+    profile::{ConsortiumRole, Goal, ProgrammeLevel},
+};
+
+pub(super) use crate::wording::{date, day, number};
+
+/// `since 2016`.
+pub(super) fn since(date: PartialDate) -> String {
+    format!("since {}", date.year())
+}
+
+pub(super) fn yes_or_no(value: bool) -> &'static str {
+    if value { "Yes" } else { "No" }
+}
+
+/// The label in full with what is known of its standing, for a profile.
+pub(super) fn label_standing(level: LabelLevel, standing: Standing) -> String {
+    let label = level.label();
+    match standing {
+        Standing::Valid { until } => format!("{label}, valid until {}", day(until)),
+        Standing::ValidDateUnknown => format!("{label}, date of award not stated"),
+        Standing::Expired { since } => format!("{label}, expired on {}", day(since)),
+        Standing::NotYet { from } => format!("{label}, valid from {}", day(from)),
+    }
+}
+
+pub(super) fn goal(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Peers => "Clusters of the same industry",
+        Goal::Complement => "Clusters with complementary strengths",
+        Goal::ThirdCountry => "Access to third countries",
+        Goal::Call => "Partners for a funding call",
+    }
+}
+
+pub(super) fn consortium_role(role: ConsortiumRole) -> &'static str {
+    match role {
+        ConsortiumRole::Coordinator => "Coordinator",
+        ConsortiumRole::Partner => "Partner",
+    }
+}
+
+pub(super) fn programme_level(level: ProgrammeLevel) -> &'static str {
+    match level {
+        ProgrammeLevel::Regional => "Regional programme",
+        ProgrammeLevel::National => "National programme",
+        ProgrammeLevel::European => "European programme",
+    }
+}

@@ -1,0 +1,102 @@
+//! The frame around every page: head, mast, foot, and the little script that comes with it.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::{
+    Assets, Head, Page, Program,
+    kit::{json_ld, site_footer, site_header},
+};
+
+/// What a page stands in, and does not depend on what it shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// Scheme and host without a closing slash, for canonical links: `https://atlas.example`.
+    pub public_url: &'a str,
+    pub assets: &'a Assets,
+    /// Where the page stands.
+    pub path: &'a str,
+    /// Stands on each script of this one answer, and in its content security policy.
+    pub nonce: &'a str,
+    /// Where the two parts of the snapshot lie that belongs to what the page shows. `None` for a page
+    /// that is not made of what is published: no program takes it over or shows it in its own page.
+    pub snapshot: Option<[&'a str; 2]>,
+}
+
+/// The whole document.
+pub fn shell(page: &Page, frame: &Frame<'_>) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" data-public[frame.snapshot.is_some()] {
+            head { (head(&page.head, page.program, frame)) }
+            body {
+                a.skip-link href="#main" { "Skip to content" }
+                (site_header(frame.path))
+                main id="main" { (page.body) }
+                (site_footer())
+            }
+        }
+    }
+}
+
+fn head(head: &Head, program: Program, frame: &Frame<'_>) -> Markup {
+    let Frame { public_url, assets, .. } = frame;
+    let title = head.full_title();
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        title { (title) }
+        meta name="description" content=(head.description);
+        @if let Some(path) = &head.canonical {
+            link rel="canonical" href={ (public_url) (path) };
+            meta property="og:url" content={ (public_url) (path) };
+        } @else {
+            meta name="robots" content="noindex";
+        }
+        meta property="og:title" content=(title);
+        meta property="og:description" content=(head.description);
+        meta property="og:type" content="website";
+        meta property="og:site_name" content="Cluster Atlas";
+        meta property="og:image" content={ (public_url) "/social-preview.png" };
+        meta name="twitter:card" content="summary_large_image";
+        meta name="color-scheme" content="light dark";
+        link rel="stylesheet" href=(assets.style);
+        link rel="icon" href="/favicon.ico" sizes="32x32";
+        link rel="icon" href="/favicon.svg" type="image/svg+xml";
+        link rel="apple-touch-icon" href="/apple-touch-icon.png";
+        @if let Some(linked_data) = &head.linked_data { (json_ld(linked_data)) }
+        @if program != Program::None { (scripts(program, frame)) }
+    }
+}
+
+/// What every document carries beside its HTML, a kilobyte in all. `document.js` copies and shares
+/// links and begins the search's program: as soon as the page is drawn, or once somebody turns to a
+/// search box. Until then browsers that can are told which pages may be fetched ahead of a click.
+fn scripts(program: Program, frame: &Frame<'_>) -> Markup {
+    let search = frame.assets.search.as_ref();
+    let begins = match program {
+        Program::Search => "at-once",
+        Program::None | Program::Dormant => "on-demand",
+    };
+    let snapshot = frame.snapshot.map(|parts| parts.join(" "));
+    html! {
+        script nonce=(frame.nonce) data-begins=(begins) data-script=[search.map(|files| &files.script)]
+            data-wasm=[search.map(|files| &files.wasm)] data-snapshot=[snapshot] { (PreEscaped(DOCUMENT)) }
+        @if program == Program::Dormant && frame.snapshot.is_some() {
+            script type="speculationrules" nonce=(frame.nonce) { (PreEscaped(AHEAD)) }
+        }
+    }
+}
+
+/// Both come from this crate, not from anybody who writes profiles.
+const DOCUMENT: &str = include_str!("shell/document.js");
+const AHEAD: &str = include_str!("shell/ahead.json");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_s_script_is_at_most_two_kilobytes() {
+        assert!(DOCUMENT.len() + AHEAD.len() <= 2_000, "{} bytes", DOCUMENT.len() + AHEAD.len());
+    }
+}

@@ -1,0 +1,29 @@
+{
+const { begins, script, wasm, snapshot } = document.currentScript.dataset
+const { classList } = document.documentElement
+classList.add('scripted')
+if (navigator.share) classList.add('shares')
+const within = (event, selector) => event.target.closest?.(selector)
+let begun = !script
+const begin = () => {
+  if (begun) return
+  begun = true
+  for (const href of snapshot?.split(' ') ?? [])
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }))
+  Promise.all([import(script), fetch(wasm)])
+    .then(([program, module_or_path]) => program.default({ module_or_path }).then(() => program.start()))
+    .catch(problem => {
+      begun = false
+      console.info('The page goes on without its program:', problem)
+    })
+}
+if (begins === 'at-once') requestAnimationFrame(() => setTimeout(begin))
+else for (const sign of ['focusin', 'pointerover'])
+  addEventListener(sign, event => within(event, 'form[role=search]') && begin(), { passive: true })
+addEventListener('click', async event => {
+  const copy = within(event, '.copy-link')
+  if (copy)
+    copy.textContent = await navigator.clipboard?.writeText(location.href).then(() => 'Link copied', () => 0) || 'Copy it from the address bar'
+  if (within(event, '.share')) navigator.share({ title: document.title, url: location.href }).catch(() => {})
+})
+}

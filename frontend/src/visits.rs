@@ -1,0 +1,327 @@
+//! Pages that follow each other without a reload.
+//!
+//! A program has one page of its own, which it draws, and shows documents as the server wrote them.
+//! The old page stays until the new one is there. Back and forward show what was shown, where it was
+//! scrolled to and what had the keyboard, at once and without asking anybody. Whatever is no page
+//! for everybody, or fails, is left to the browser.
+
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+use leptos::{prelude::set_timeout, task::spawn_local};
+use web_sys::{Element, HtmlElement};
+
+use crate::{
+    link::Address,
+    window::{self, Fetched},
+};
+
+/// How long after the last change the address is written: it would change at every key, and some
+/// browsers refuse more than a hundred changes in a short while.
+const LATE: Duration = Duration::from_millis(300);
+/// Documents that are kept to come back to.
+const KEPT: usize = 20;
+
+/// What this visit has shown. Copies are the same visit.
+#[derive(Clone)]
+pub struct Visits(Rc<RefCell<State>>);
+
+struct State {
+    /// Where the program's own page stands.
+    own_path: &'static str,
+    own_page: Option<Element>,
+    /// Of the page that is shown.
+    address: Address,
+    /// Its number in the browser's history.
+    entry: f64,
+    /// An address that is still to be written over the entry that is shown.
+    late: Option<String>,
+    /// The latest shown last.
+    documents: Vec<Document>,
+    /// By the entry's number.
+    places: Vec<(f64, Place)>,
+    /// Counts what is asked for, so that what comes too late is not shown.
+    wanted: u32,
+}
+
+struct Document {
+    address: Address,
+    title: String,
+    main: Element,
+}
+
+/// Where somebody was on a page.
+#[derive(Clone)]
+struct Place {
+    scrolled: (f64, f64),
+    focused: Option<HtmlElement>,
+}
+
+/// Where back or forward led.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Travelled {
+    /// To the program's own page, whose query is this.
+    Own(String),
+    /// To another page, which is seen to.
+    Elsewhere,
+}
+
+impl Visits {
+    /// Begins with the page that the browser loaded; `own_path` is where the program's own stands.
+    pub fn begin(own_path: &'static str) -> Self {
+        let address = window::address();
+        let entry = window::entry().unwrap_or_else(|| {
+            let entry = window::new_entry(0.0);
+            window::number_entry(entry);
+            entry
+        });
+        let mut state = State {
+            own_path,
+            own_page: None,
+            address,
+            entry,
+            late: None,
+            documents: Vec::new(),
+            places: Vec::new(),
+            wanted: 0,
+        };
+        if let Some(main) = window::main_part() {
+            if state.is_own() {
+                state.own_page = Some(main);
+            } else {
+                state.keep(Document { address: state.address.clone(), title: window::title(), main });
+            }
+        }
+        // From now on pages are fetched by the program; the browser would fetch them twice.
+        window::remove_all("script[type=speculationrules]");
+        Self(Rc::new(RefCell::new(state)))
+    }
+
+    /// Whether the program's own page is shown.
+    pub fn is_own_shown(&self) -> bool {
+        self.0.borrow().is_own()
+    }
+
+    /// Whether the program's own page is there to be shown.
+    pub fn has_own(&self) -> bool {
+        self.0.borrow().own_page.is_some()
+    }
+
+    pub fn address(&self) -> Address {
+        self.0.borrow().address.clone()
+    }
+
+    /// The program's own page goes on to another address: a step that one can go back from.
+    pub fn step(&self, query: &str) {
+        self.flush();
+        let state = &mut *self.0.borrow_mut();
+        let address = Address { path: state.own_path.to_owned(), query: query.to_owned() };
+        state.enter(address);
+    }
+
+    /// The program's own page has another address, which need not be written at once.
+    pub fn amend(&self, query: &str) {
+        let late = {
+            let state = &mut *self.0.borrow_mut();
+            state.address.query = query.to_owned();
+            let late = state.address.to_string();
+            state.late = Some(late.clone());
+            late
+        };
+        let visits = self.clone();
+        // Only the last of several amendments writes.
+        set_timeout(
+            move || {
+                if visits.0.borrow().late.as_ref() == Some(&late) {
+                    visits.flush();
+                }
+            },
+            LATE,
+        );
+    }
+
+    /// Writes the address if that was put off.
+    pub fn flush(&self) {
+        let state = &mut *self.0.borrow_mut();
+        if let Some(address) = state.late.take() {
+            window::write_address(&address, state.entry, false);
+        }
+    }
+
+    /// Shows the program's own page in the place of a document: as it was, or, where it has never been
+    /// there, as `html`.
+    pub fn show_own(&self, query: &str, html: impl FnOnce() -> String) {
+        self.flush();
+        let state = &mut *self.0.borrow_mut();
+        state.wanted += 1;
+        let Some(main) = state.own_page.clone().or_else(|| window::new_main_part(&html())) else { return };
+        state.own_page = Some(main.clone());
+        state.enter(Address { path: state.own_path.to_owned(), query: query.to_owned() });
+        window::show_main_part(&main);
+        arrive("");
+    }
+
+    /// Shows another page, once it is here. `taken_over` is called when that turns out to be the
+    /// program's own, written by the server.
+    pub fn open(&self, address: &Address, part: String, taken_over: impl FnOnce() + 'static) {
+        self.flush();
+        let wanted = self.want();
+        let kept = self.0.borrow_mut().take(address);
+        if let Some(document) = kept {
+            self.0.borrow_mut().enter(address.clone());
+            self.show(document);
+            return arrive(&part);
+        }
+        let (visits, asked) = (self.clone(), address.to_string());
+        window::mark_document("data-loading", "");
+        spawn_local(async move {
+            let fetched = window::fetch_page(&asked).await;
+            if visits.0.borrow().wanted != wanted {
+                return;
+            }
+            window::unmark_document("data-loading");
+            let page = fetched.ok().filter(is_for_this_program).and_then(|page| Some((page.main_part()?, page)));
+            let Some((main, page)) = page else { return window::load(&format!("{asked}{part}")) };
+            visits.0.borrow_mut().enter(page.address.clone());
+            visits.settle(main, &page, taken_over);
+            arrive(&part);
+        });
+    }
+
+    /// Follows the browser to the entry of its history that it has gone to.
+    pub fn travel(&self, taken_over: impl FnOnce() + 'static) -> Travelled {
+        let wanted = self.want();
+        window::unmark_document("data-loading");
+        let address = window::address();
+        {
+            let state = &mut *self.0.borrow_mut();
+            // It belongs to the entry that has been left.
+            state.late = None;
+            state.remember_place();
+            state.entry = window::entry().unwrap_or_else(|| {
+                // A part of the page was gone to.
+                let entry = window::new_entry(state.entry);
+                window::number_entry(entry);
+                entry
+            });
+            let stays = state.address == address;
+            state.address = address.clone();
+            if stays && !state.is_own() {
+                state.return_to_place();
+                return Travelled::Elsewhere;
+            }
+        }
+        if self.is_own_shown() {
+            let own = self.0.borrow().own_page.clone();
+            if let Some(main) = own {
+                window::show_main_part(&main);
+                self.0.borrow().return_to_place();
+                return Travelled::Own(address.query);
+            }
+        }
+        let kept = self.0.borrow_mut().take(&address);
+        if let Some(document) = kept {
+            self.show(document);
+            self.0.borrow().return_to_place();
+            return Travelled::Elsewhere;
+        }
+        let visits = self.clone();
+        spawn_local(async move {
+            let fetched = window::fetch_page(&address.to_string()).await;
+            if visits.0.borrow().wanted != wanted {
+                return;
+            }
+            let page = fetched.ok().filter(is_for_this_program).and_then(|page| Some((page.main_part()?, page)));
+            let Some((main, page)) = page else { return window::reload() };
+            visits.settle(main, &page, taken_over);
+            visits.0.borrow().return_to_place();
+        });
+        Travelled::Elsewhere
+    }
+
+    fn want(&self) -> u32 {
+        let state = &mut *self.0.borrow_mut();
+        state.wanted += 1;
+        state.wanted
+    }
+
+    /// Shows a page that was fetched.
+    fn settle(&self, main: Element, page: &Fetched, taken_over: impl FnOnce()) {
+        let title = page.title();
+        if self.is_own_shown() {
+            self.0.borrow_mut().own_page = Some(main.clone());
+            window::show_main_part(&main);
+            window::set_title(&title);
+            taken_over();
+        } else {
+            let address = self.address();
+            self.show(Document { address, title, main });
+        }
+    }
+
+    fn show(&self, document: Document) {
+        window::show_main_part(&document.main);
+        window::set_title(&document.title);
+        self.0.borrow_mut().keep(document);
+    }
+}
+
+/// Whether a page is one for everybody, and made by the build that this program is of.
+fn is_for_this_program(page: &Fetched) -> bool {
+    const STYLE: (&str, &str) = ("link[rel=stylesheet]", "href");
+    page.attribute_of("html", "data-public").is_some()
+        && page.attribute_of(STYLE.0, STYLE.1) == window::attribute_of(STYLE.0, STYLE.1)
+}
+
+/// Does what a browser does after loading a page: goes to its top or the part that is named, and
+/// puts the keyboard on its heading.
+fn arrive(part: &str) {
+    window::scroll((0.0, 0.0));
+    window::arrive();
+    if let Some(id) = part.strip_prefix('#').filter(|id| !id.is_empty()) {
+        window::scroll_to(id);
+    }
+}
+
+impl State {
+    fn is_own(&self) -> bool {
+        self.address.path == self.own_path
+    }
+
+    /// A new entry of the browser's history begins.
+    fn enter(&mut self, address: Address) {
+        window::restore_scrolling(false);
+        self.remember_place();
+        self.entry = window::new_entry(self.entry);
+        window::write_address(&address.to_string(), self.entry, true);
+        self.address = address;
+    }
+
+    fn remember_place(&mut self) {
+        let place = Place { scrolled: window::scrolled(), focused: window::focused() };
+        self.places.retain(|(entry, _)| *entry != self.entry);
+        self.places.push((self.entry, place));
+    }
+
+    fn return_to_place(&self) {
+        let Some((_, place)) = self.places.iter().find(|(entry, _)| *entry == self.entry) else { return };
+        let Place { scrolled, focused } = place.clone();
+        if let Some(focused) = focused {
+            window::refocus(&focused);
+        }
+        // What is to be drawn yet may make the page longer.
+        window::before_drawing(move || window::scroll(scrolled));
+    }
+
+    fn keep(&mut self, document: Document) {
+        self.documents.retain(|kept| kept.address != document.address);
+        if self.documents.len() == KEPT {
+            self.documents.remove(0);
+        }
+        self.documents.push(document);
+    }
+
+    fn take(&mut self, address: &Address) -> Option<Document> {
+        let at = self.documents.iter().position(|kept| kept.address == *address)?;
+        Some(self.documents.remove(at))
+    }
+}

@@ -1,0 +1,372 @@
+//! The one module that reaches for the browser's window.
+
+use leptos::{
+    leptos_dom::helpers::{document, request_animation_frame, window},
+    wasm_bindgen::{JsCast, JsValue},
+};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, DomParser, Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    HtmlSelectElement, MouseEvent, Response, ScrollRestoration, ScrollToOptions, SupportedType,
+};
+
+use crate::link::{Address, Link, Press};
+
+/// Marks `<html>` with a `data-` attribute that tests and styles can see.
+pub fn mark_document(attribute: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // A browser refuses only names that are no names; ours are constants.
+        let _ = root.set_attribute(attribute, value);
+    }
+}
+
+/// Takes such a mark away.
+pub fn unmark_document(attribute: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute(attribute);
+    }
+}
+
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The value of an attribute of the first element that a selector finds.
+pub fn attribute_of(selector: &str, attribute: &str) -> Option<String> {
+    document().query_selector(selector).ok()??.get_attribute(attribute)
+}
+
+/// The elements below `root` that a selector finds and that are of the kind asked for.
+pub fn elements<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// The element that an event comes from, or the nearest around it that a selector finds.
+pub fn origin(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// The same as an element of some kind.
+pub fn origin_as<T: JsCast>(event: &Event, selector: &str) -> Option<T> {
+    origin(event, selector)?.dyn_into().ok()
+}
+
+/// Writes what an element holds. Only HTML that maud wrote, and therefore escaped, belongs here.
+pub fn write(id: &str, html: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_inner_html(html);
+    }
+}
+
+/// What stands in an input.
+pub fn value_of(element: &HtmlElement) -> Option<String> {
+    Some(element.dyn_ref::<HtmlInputElement>()?.value())
+}
+
+/// Puts words into an input, unless they stand there already but for their spacing.
+pub fn put_words(element: &HtmlElement, words: &str) {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>()
+        && !input.value().split_whitespace().eq(words.split_whitespace())
+    {
+        input.set_value(words);
+    }
+}
+
+/// Chooses an option of the list that a selector finds.
+pub fn choose(selector: &str, value: &str) {
+    if let Ok(Some(list)) = document().query_selector(selector)
+        && let Ok(list) = list.dyn_into::<HtmlSelectElement>()
+        && list.value() != value
+    {
+        list.set_value(value);
+    }
+}
+
+/// Presses a link that is a button by its role, if the event comes from one; says whether it was.
+pub fn press_as_button(event: &Event) -> bool {
+    let button: Option<HtmlElement> = origin_as(event, "a[role=button]");
+    if let Some(button) = &button {
+        button.click();
+    }
+    button.is_some()
+}
+
+/// Puts the keyboard on the element with this id, without moving the page.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id) {
+        focus_quietly(&element);
+    }
+}
+
+fn focus_quietly(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What is gone again is no longer of interest.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Moves the page so that the element with this id is in sight.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// Closes the popover with this id, if it is open.
+pub fn close_popover(id: &str) {
+    // The browser refuses only what is closed already.
+    let _ = by_id(id).map(|element| element.hide_popover());
+}
+
+/// Where the page stands that the browser shows.
+pub fn address() -> Address {
+    let location = window().location();
+    Address { path: location.pathname().unwrap_or_default(), query: location.search().unwrap_or_default() }
+}
+
+/// The part of the page that the address names, from `#` on, or nothing.
+pub fn part() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Scheme, host and port of this site.
+pub fn site() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The link that was pressed, and how.
+pub fn pressed_link(event: &MouseEvent) -> Option<(Link, Press)> {
+    let anchor: HtmlAnchorElement = origin_as(event, "a[href]")?;
+    let is_special = !matches!(anchor.target().as_str(), "" | "_self") || anchor.has_attribute("download");
+    let link = Link {
+        origin: anchor.origin(),
+        path: anchor.pathname(),
+        query: anchor.search(),
+        part: anchor.hash(),
+        is_special,
+    };
+    let is_modified =
+        event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    Some((link, Press { is_modified, is_settled: event.default_prevented() }))
+}
+
+/// Leaves the program and lets the browser load an address.
+pub fn load(address: &str) {
+    // Only an address that is none is refused; ours come from links of the page.
+    let _ = window().location().assign(address);
+}
+
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+pub fn title() -> String {
+    document().title()
+}
+
+/// The part of the page that changes from page to page.
+pub fn main_part() -> Option<Element> {
+    document().get_element_by_id("main")
+}
+
+/// An empty part of that kind, which stands nowhere yet.
+pub fn new_main_part(html: &str) -> Option<Element> {
+    let main = document().create_element("main").ok()?;
+    main.set_id("main");
+    main.set_inner_html(html);
+    Some(main)
+}
+
+/// Puts another main part in the place of the one that is shown.
+pub fn show_main_part(main: &Element) {
+    if let Some(shown) = main_part().filter(|shown| shown != main) {
+        // It stands in the page, so it can be replaced.
+        let _ = shown.replace_with_with_node_1(main);
+    }
+}
+
+/// Marks the links of the mast as `mark` says of the path that each leads to.
+pub fn mark_mast(mark: impl Fn(&str) -> Option<&'static str>) {
+    let Some(root) = document().document_element() else { return };
+    for anchor in elements::<HtmlAnchorElement>(&root, ".masthead nav a") {
+        // Neither name nor value is one that a browser refuses.
+        let _ = match mark(&anchor.pathname()) {
+            Some(value) => anchor.set_attribute("aria-current", value),
+            None => anchor.remove_attribute("aria-current"),
+        };
+    }
+}
+
+/// Puts the keyboard and the screen reader on the heading of a page that has just been shown.
+pub fn arrive() {
+    let Ok(Some(heading)) = document().query_selector("#main h1") else { return };
+    let Ok(heading) = heading.dyn_into::<HtmlElement>() else { return };
+    heading.set_tab_index(-1);
+    focus_quietly(&heading);
+}
+
+/// The element that has the keyboard, unless it is the page as a whole.
+pub fn focused() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into().ok().filter(|element: &HtmlElement| element.tag_name() != "BODY")
+}
+
+/// Gives the keyboard back to an element that had it.
+pub fn refocus(element: &HtmlElement) {
+    focus_quietly(element);
+}
+
+/// How far the page is scrolled, in pixels.
+pub fn scrolled() -> (f64, f64) {
+    (window().scroll_x().unwrap_or_default(), window().scroll_y().unwrap_or_default())
+}
+
+/// Scrolls at once, whatever the style says of scrolling smoothly.
+pub fn scroll((x, y): (f64, f64)) {
+    let options = ScrollToOptions::new();
+    options.set_left(x);
+    options.set_top(y);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    window().scroll_to_with_scroll_to_options(&options);
+}
+
+/// Whether the browser itself finds the place in a page that one comes back to.
+pub fn restore_scrolling(by_browser: bool) {
+    let Ok(history) = window().history() else { return };
+    let way = if by_browser { ScrollRestoration::Auto } else { ScrollRestoration::Manual };
+    let _ = history.set_scroll_restoration(way);
+}
+
+/// The number of the entry of the browser's history that is shown, if a program numbered it.
+pub fn entry() -> Option<f64> {
+    window().history().ok()?.state().ok()?.as_f64()
+}
+
+/// A number that no entry of this tab's history has, also none from before a reload.
+pub fn new_entry(after: f64) -> f64 {
+    js_sys::Date::now().max(after + 1.0)
+}
+
+/// Writes the address, as a new entry or over the one that is shown. Some browsers refuse after a
+/// hundred times in a short while; the next time the address is right again.
+pub fn write_address(address: &str, entry: f64, is_new: bool) {
+    let Ok(history) = window().history() else { return };
+    let (entry, address) = (JsValue::from_f64(entry), Some(address));
+    let _ = if is_new {
+        history.push_state_with_url(&entry, "", address)
+    } else {
+        history.replace_state_with_url(&entry, "", address)
+    };
+}
+
+/// Numbers the entry that is shown; its address stays.
+pub fn number_entry(entry: f64) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state(&JsValue::from_f64(entry), "");
+    }
+}
+
+/// Calls `then` before the browser draws the next time.
+pub fn before_drawing(then: impl FnOnce() + 'static) {
+    request_animation_frame(then);
+}
+
+/// A document of this site as it was fetched.
+pub struct Fetched {
+    /// Where it stands: redirects have been followed.
+    pub address: Address,
+    document: Document,
+}
+
+impl Fetched {
+    /// The value of an attribute of the first element that a selector finds.
+    pub fn attribute_of(&self, selector: &str, attribute: &str) -> Option<String> {
+        self.document.query_selector(selector).ok()??.get_attribute(attribute)
+    }
+
+    pub fn title(&self) -> String {
+        self.document.title()
+    }
+
+    /// Its main part, taken out of it.
+    pub fn main_part(&self) -> Option<Element> {
+        self.document.get_element_by_id("main")
+    }
+}
+
+/// Fetches a page of this site, found or not.
+///
+/// # Errors
+/// When the server cannot be reached, or what it sends is no page.
+pub async fn fetch_page(address: &str) -> Result<Fetched, Unreachable> {
+    let answer = JsFuture::from(window().fetch_with_str(address)).await?;
+    let response: Response = answer.dyn_into()?;
+    let kind = response.headers().get("content-type")?.unwrap_or_default();
+    if !kind.starts_with("text/html") || response.status() >= 500 {
+        return Err(Unreachable);
+    }
+    let location = web_sys::Url::new(&response.url())?;
+    let html = text(&response).await?;
+    let document = DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)?;
+    Ok(Fetched { address: Address { path: location.pathname(), query: location.search() }, document })
+}
+
+/// Fetches a file of this site.
+///
+/// # Errors
+/// When the server cannot be reached or does not answer 200.
+pub async fn fetch(address: &str) -> Result<Response, Unreachable> {
+    let answer = JsFuture::from(window().fetch_with_str(address)).await?;
+    let response: Response = answer.dyn_into()?;
+    if response.ok() { Ok(response) } else { Err(Unreachable) }
+}
+
+/// The whole body of a response.
+///
+/// # Errors
+/// When the connection breaks before the end.
+pub async fn bytes(response: &Response) -> Result<js_sys::Uint8Array, Unreachable> {
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(js_sys::Uint8Array::new(&buffer))
+}
+
+/// The whole body of a response as text.
+///
+/// # Errors
+/// When the connection breaks before the end.
+pub async fn text(response: &Response) -> Result<String, Unreachable> {
+    let text = JsFuture::from(response.text()?).await?;
+    text.as_string().ok_or(Unreachable)
+}
+
+/// Takes the elements away that a selector finds.
+pub fn remove_all(selector: &str) {
+    let Some(root) = document().document_element() else { return };
+    for element in elements::<Element>(&root, selector) {
+        element.remove();
+    }
+}
+
+/// A text as a value in the query of an address.
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// The first input in an element.
+pub fn input_within(element: &Element) -> Option<HtmlInputElement> {
+    element.query_selector("input").ok()??.dyn_into().ok()
+}
+
+/// The server did not give what was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreachable;
+
+impl From<JsValue> for Unreachable {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
