@@ -4,13 +4,16 @@ mod document;
 mod import;
 mod read;
 mod rename;
+mod withdraw;
 
 use domain::{Day, Profile, ProfileFacts, Slug};
 use time::OffsetDateTime;
 
 pub use import::{import, rehearse};
 pub use read::{PublishedReader, former_slugs, none_published, published, published_revision, revisions};
+pub(crate) use read::{Row, known_slug, published_rows};
 pub use rename::rename;
+pub use withdraw::withdraw;
 
 /// A profile that passed the rules and wants to be published as it is.
 #[derive(Debug, Clone, PartialEq)]
