@@ -31,14 +31,17 @@ struct State {
     own_page: Option<Element>,
     /// Of the page that is shown.
     address: Address,
-    /// Its number in the browser's history.
-    entry: f64,
+    /// What its entry in the browser's history is called.
+    entry: String,
+    /// When the visit began, and how many entries it has named: together they name the next.
+    begun: String,
+    entries: u32,
     /// An address that is still to be written over the entry that is shown.
     late: Option<String>,
     /// The latest shown last.
     documents: Vec<Document>,
-    /// By the entry's number.
-    places: Vec<(f64, Place)>,
+    /// By the entry's name.
+    places: Vec<(String, Place)>,
     /// Counts what is asked for, so that what comes too late is not shown.
     wanted: u32,
 }
@@ -56,34 +59,33 @@ struct Place {
     focused: Option<HtmlElement>,
 }
 
-/// Where back or forward led.
+/// What has come to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Travelled {
-    /// To the program's own page, whose query is this.
+pub enum Shown {
+    /// The program's own page as it was; its address has this query now.
     Own(String),
-    /// To another page, which is seen to.
-    Elsewhere,
+    /// The program's own page as the server has just written it.
+    OwnAnew,
+    /// Another page.
+    Document,
 }
 
 impl Visits {
     /// Begins with the page that the browser loaded; `own_path` is where the program's own stands.
     pub fn begin(own_path: &'static str) -> Self {
-        let address = window::address();
-        let entry = window::entry().unwrap_or_else(|| {
-            let entry = window::new_entry(0.0);
-            window::number_entry(entry);
-            entry
-        });
         let mut state = State {
             own_path,
             own_page: None,
-            address,
-            entry,
+            address: window::address(),
+            entry: String::new(),
+            begun: window::moment(),
+            entries: 0,
             late: None,
             documents: Vec::new(),
             places: Vec::new(),
             wanted: 0,
         };
+        state.name_entry();
         if let Some(main) = window::main_part() {
             if state.is_own() {
                 state.own_page = Some(main);
@@ -122,7 +124,7 @@ impl Visits {
     pub fn amend(&self, query: &str) {
         let late = {
             let state = &mut *self.0.borrow_mut();
-            state.address.query = query.to_owned();
+            query.clone_into(&mut state.address.query);
             let late = state.address.to_string();
             state.late = Some(late.clone());
             late
@@ -143,7 +145,7 @@ impl Visits {
     pub fn flush(&self) {
         let state = &mut *self.0.borrow_mut();
         if let Some(address) = state.late.take() {
-            window::write_address(&address, state.entry, false);
+            window::write_address(&address, &state.entry, false);
         }
     }
 
@@ -160,15 +162,15 @@ impl Visits {
         arrive("");
     }
 
-    /// Shows another page, once it is here. `taken_over` is called when that turns out to be the
-    /// program's own, written by the server.
-    pub fn open(&self, address: &Address, part: String, taken_over: impl FnOnce() + 'static) {
+    /// Shows another page, once it is here, and tells so. It may turn out to be the program's own.
+    pub fn open(&self, address: &Address, part: String, tell: impl FnOnce(Shown) + 'static) {
         self.flush();
         let wanted = self.want();
         let kept = self.0.borrow_mut().take(address);
         if let Some(document) = kept {
             self.0.borrow_mut().enter(address.clone());
             self.show(document);
+            tell(Shown::Document);
             return arrive(&part);
         }
         let (visits, asked) = (self.clone(), address.to_string());
@@ -182,13 +184,13 @@ impl Visits {
             let page = fetched.ok().filter(is_for_this_program).and_then(|page| Some((page.main_part()?, page)));
             let Some((main, page)) = page else { return window::load(&format!("{asked}{part}")) };
             visits.0.borrow_mut().enter(page.address.clone());
-            visits.settle(main, &page, taken_over);
+            tell(visits.settle(main, &page));
             arrive(&part);
         });
     }
 
-    /// Follows the browser to the entry of its history that it has gone to.
-    pub fn travel(&self, taken_over: impl FnOnce() + 'static) -> Travelled {
+    /// Follows the browser to the entry of its history that it has gone to, and tells what is shown then.
+    pub fn travel(&self, tell: impl FnOnce(Shown) + 'static) {
         let wanted = self.want();
         window::unmark_document("data-loading");
         let address = window::address();
@@ -197,32 +199,26 @@ impl Visits {
             // It belongs to the entry that has been left.
             state.late = None;
             state.remember_place();
-            state.entry = window::entry().unwrap_or_else(|| {
-                // A part of the page was gone to.
-                let entry = window::new_entry(state.entry);
-                window::number_entry(entry);
-                entry
-            });
+            state.name_entry();
             let stays = state.address == address;
             state.address = address.clone();
             if stays && !state.is_own() {
-                state.return_to_place();
-                return Travelled::Elsewhere;
+                return state.return_to_place();
             }
         }
         if self.is_own_shown() {
             let own = self.0.borrow().own_page.clone();
             if let Some(main) = own {
                 window::show_main_part(&main);
-                self.0.borrow().return_to_place();
-                return Travelled::Own(address.query);
+                tell(Shown::Own(address.query));
+                return self.0.borrow().return_to_place();
             }
         }
         let kept = self.0.borrow_mut().take(&address);
         if let Some(document) = kept {
             self.show(document);
-            self.0.borrow().return_to_place();
-            return Travelled::Elsewhere;
+            tell(Shown::Document);
+            return self.0.borrow().return_to_place();
         }
         let visits = self.clone();
         spawn_local(async move {
@@ -232,10 +228,9 @@ impl Visits {
             }
             let page = fetched.ok().filter(is_for_this_program).and_then(|page| Some((page.main_part()?, page)));
             let Some((main, page)) = page else { return window::reload() };
-            visits.settle(main, &page, taken_over);
+            tell(visits.settle(main, &page));
             visits.0.borrow().return_to_place();
         });
-        Travelled::Elsewhere
     }
 
     fn want(&self) -> u32 {
@@ -245,17 +240,17 @@ impl Visits {
     }
 
     /// Shows a page that was fetched.
-    fn settle(&self, main: Element, page: &Fetched, taken_over: impl FnOnce()) {
+    fn settle(&self, main: Element, page: &Fetched) -> Shown {
         let title = page.title();
         if self.is_own_shown() {
             self.0.borrow_mut().own_page = Some(main.clone());
             window::show_main_part(&main);
             window::set_title(&title);
-            taken_over();
-        } else {
-            let address = self.address();
-            self.show(Document { address, title, main });
+            return Shown::OwnAnew;
         }
+        let address = self.address();
+        self.show(Document { address, title, main });
+        Shown::Document
     }
 
     fn show(&self, document: Document) {
@@ -291,15 +286,30 @@ impl State {
     fn enter(&mut self, address: Address) {
         window::restore_scrolling(false);
         self.remember_place();
-        self.entry = window::new_entry(self.entry);
-        window::write_address(&address.to_string(), self.entry, true);
+        self.entry = self.new_entry();
+        window::write_address(&address.to_string(), &self.entry, true);
         self.address = address;
+    }
+
+    /// Finds out what the entry that is shown is called. One that has no name yet was made by the browser:
+    /// for the first page, or a part of a page that was gone to.
+    fn name_entry(&mut self) {
+        self.entry = window::entry().unwrap_or_else(|| {
+            let entry = self.new_entry();
+            window::name_entry(&entry);
+            entry
+        });
+    }
+
+    fn new_entry(&mut self) -> String {
+        self.entries += 1;
+        format!("{} {}", self.begun, self.entries)
     }
 
     fn remember_place(&mut self) {
         let place = Place { scrolled: window::scrolled(), focused: window::focused() };
         self.places.retain(|(entry, _)| *entry != self.entry);
-        self.places.push((self.entry, place));
+        self.places.push((self.entry.clone(), place));
     }
 
     fn return_to_place(&self) {

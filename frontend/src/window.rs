@@ -1,5 +1,6 @@
 //! The one module that reaches for the browser's window.
 
+use js_sys::Promise;
 use leptos::{
     leptos_dom::helpers::{document, request_animation_frame, window},
     wasm_bindgen::{JsCast, JsValue},
@@ -241,21 +242,21 @@ pub fn restore_scrolling(by_browser: bool) {
     let _ = history.set_scroll_restoration(way);
 }
 
-/// The number of the entry of the browser's history that is shown, if a program numbered it.
-pub fn entry() -> Option<f64> {
-    window().history().ok()?.state().ok()?.as_f64()
+/// The name of the entry of the browser's history that is shown, if a program named it.
+pub fn entry() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
 }
 
-/// A number that no entry of this tab's history has, also none from before a reload.
-pub fn new_entry(after: f64) -> f64 {
-    js_sys::Date::now().max(after + 1.0)
+/// The moment, as text: no two visits of a tab begin at the same.
+pub fn moment() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
 }
 
 /// Writes the address, as a new entry or over the one that is shown. Some browsers refuse after a
 /// hundred times in a short while; the next time the address is right again.
-pub fn write_address(address: &str, entry: f64, is_new: bool) {
+pub fn write_address(address: &str, entry: &str, is_new: bool) {
     let Ok(history) = window().history() else { return };
-    let (entry, address) = (JsValue::from_f64(entry), Some(address));
+    let (entry, address) = (JsValue::from_str(entry), Some(address));
     let _ = if is_new {
         history.push_state_with_url(&entry, "", address)
     } else {
@@ -263,10 +264,10 @@ pub fn write_address(address: &str, entry: f64, is_new: bool) {
     };
 }
 
-/// Numbers the entry that is shown; its address stays.
-pub fn number_entry(entry: f64) {
+/// Names the entry that is shown; its address stays.
+pub fn name_entry(entry: &str) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state(&JsValue::from_f64(entry), "");
+        let _ = history.replace_state(&JsValue::from_str(entry), "");
     }
 }
 
@@ -320,8 +321,20 @@ pub async fn fetch_page(address: &str) -> Result<Fetched, Unreachable> {
 /// # Errors
 /// When the server cannot be reached or does not answer 200.
 pub async fn fetch(address: &str) -> Result<Response, Unreachable> {
-    let answer = JsFuture::from(window().fetch_with_str(address)).await?;
-    let response: Response = answer.dyn_into()?;
+    promised(begin_fetch(address)).await
+}
+
+/// Begins to fetch a file of this site.
+pub fn begin_fetch(address: &str) -> Promise {
+    window().fetch_with_str(address)
+}
+
+/// Waits for a response that is under way.
+///
+/// # Errors
+/// When the server cannot be reached or does not answer 200.
+pub async fn promised(response: Promise) -> Result<Response, Unreachable> {
+    let response: Response = JsFuture::from(response).await?.dyn_into()?;
     if response.ok() { Ok(response) } else { Err(Unreachable) }
 }
 

@@ -1,7 +1,7 @@
 //! Profiles in and out: JSON lines and CSV, as the public contract describes them.
 //!
-//! [`import`] reads a file line by line, refuses what breaks a rule with its line number and the
-//! reason, and publishes the rest in bounded transactions. [`export`] writes what is published in
+//! [`import()`] reads a file line by line, refuses what breaks a rule with its line number and the
+//! reason, and publishes the rest in bounded transactions. [`export()`] writes what is published in
 //! the order of the slugs; importing an export and exporting again gives the same bytes.
 
 mod columns;

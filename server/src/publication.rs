@@ -43,9 +43,9 @@ impl Publication {
 
     /// The part of a snapshot, of this edition or the one before, whose address ends in `name`.
     pub fn snapshot_part(&self, name: &str) -> Option<Asset> {
-        let shelf = self.0.load();
+        let kept = self.0.load();
         let find = |edition: &Edition| edition.snapshot_part(name);
-        find(&shelf.current).or_else(|| shelf.previous.as_deref().and_then(find))
+        find(&kept.current).or_else(|| kept.previous.as_deref().and_then(find))
     }
 
     /// Publishes another edition.

@@ -1,86 +1,25 @@
-//! `cargo xtask bench`: measures Cluster Atlas beside named peers.
-//!
-//! Whatever is compared does the same work, proven before any timing: the engines find the same
-//! profiles and count alike, the servers send the same bytes. The two sides take turns (ours, peer,
-//! peer, ours), a pair during which the machine was not steady is dropped, and the figure is the
-//! median of the pairs' ratios with a bootstrap interval. Peers are pinned in the lock files beside
-//! the programs that use them.
+//! `cargo xtask bench`: hands over to the crate that measures.
 
-mod cold;
-mod figure;
-mod import;
-mod kernel;
-mod page;
-mod programs;
-mod search;
-mod serve;
-mod site;
-mod start;
-mod statistics;
-mod steady;
+use std::{ffi::OsString, os::unix::process::CommandExt as _};
 
-use anyhow::Result;
-use clap::{Args, ValueEnum};
-
-pub(crate) use self::search::build_module;
-use crate::{command::say, project::Project};
+use anyhow::{Result, anyhow};
+use clap::Args;
+use xtask::{command, project::Project};
 
 #[derive(Args)]
+#[command(disable_help_flag = true)]
 pub(crate) struct Options {
-    /// What to measure; everything but `cold` if not named
-    #[arg(value_enum)]
-    measure: Option<Measure>,
-    /// Pairs to measure, and to keep where unsteady ones are dropped
-    #[arg(long, default_value_t = 15)]
-    pairs: usize,
+    /// What to measure, and how; `--help` lists it
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<OsString>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Measure {
-    /// The engine in WebAssembly against `ItemsJS`, `MiniSearch` and Orama: speed, memory, size; and
-    /// the kernel
-    Search,
-    /// The native counting kernel alone, against one raw read of its matrix
-    Kernel,
-    /// What the search page weighs, Lighthouse, a cold visit
-    Page,
-    /// Search pages a CPU-second against a plain server of Node.js
-    Serve,
-    /// Import rate
-    Import,
-    /// Start-up time and memory of the server
-    Start,
-    /// `cargo xtask serve` from empty caches; takes minutes, so only when named
-    Cold,
-}
-
-/// Measures and publishes: a table on the terminal, JSON in `target/bench`.
+/// Compiles `xtask/bench`, which no other command needs, and lets it take this process's place.
 ///
 /// # Errors
-/// If something cannot be built, or two sides of a comparison do not do the same. A missed bar is
-/// a result, not an error.
+/// If cargo cannot be started.
 pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
-    let chosen = match &options.measure {
-        Some(measure) => std::slice::from_ref(measure),
-        None => &[Measure::Search, Measure::Page, Measure::Serve, Measure::Import, Measure::Start],
-    };
-    for measure in chosen {
-        let name = measure.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-        say!("bench {name}");
-        let figures = match measure {
-            Measure::Search => {
-                let mut figures = search::measure(project, options)?;
-                figures.extend(kernel::measure(project, options)?);
-                figures
-            }
-            Measure::Kernel => kernel::measure(project, options)?,
-            Measure::Page => page::measure(project)?,
-            Measure::Serve => serve::measure(project, options)?,
-            Measure::Import => import::measure(project)?,
-            Measure::Start => start::measure(project)?,
-            Measure::Cold => cold::measure(project)?,
-        };
-        figure::publish(project, &name, &figures)?;
-    }
-    Ok(())
+    let mut cargo = command::cargo(&project.root);
+    cargo.args(["run", "--quiet", "--package=xtask-bench", "--"]).args(&options.arguments);
+    Err(anyhow!("cannot start cargo: {}", cargo.exec()))
 }

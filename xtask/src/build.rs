@@ -5,7 +5,8 @@
 //! these names to the server. Beside `pkg/` lie copies of `public/`. Every file that shrinks has a
 //! `.br` and a `.gz`.
 
-pub(crate) mod browser_part;
+mod browser_part;
+mod engine;
 mod precompress;
 mod site;
 mod style;
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
-pub(crate) use self::browser_part::Effort;
+pub use self::{browser_part::Effort, engine::build_engine};
 use crate::{
     command::{self, say},
     project::Project,
@@ -24,7 +25,7 @@ use crate::{
 ///
 /// # Errors
 /// If a program or the stylesheet does not compile, or a file cannot be written.
-pub(crate) fn build_site(project: &Project, effort: Effort) -> Result<()> {
+pub fn build_site(project: &Project, effort: Effort) -> Result<()> {
     let programs = browser_part::compile_all(project, effort)?;
     let stylesheet = style::bundle(&project.root)?;
     site::assemble(project, effort, &programs, &stylesheet).context("cannot assemble the site")
@@ -32,7 +33,7 @@ pub(crate) fn build_site(project: &Project, effort: Effort) -> Result<()> {
 
 /// How the server is compiled.
 #[derive(Clone, Copy)]
-pub(crate) enum Server {
+pub enum Server {
     Development,
     Release,
     /// With `target/site` inside; the site must be built before.
@@ -44,7 +45,7 @@ impl Server {
     ///
     /// # Errors
     /// If it does not compile.
-    pub(crate) fn build(self, project: &Project) -> Result<PathBuf> {
+    pub fn build(self, project: &Project) -> Result<PathBuf> {
         say!("compiling the server");
         let mut cargo = command::cargo(&project.root);
         cargo.args(["build", "--package", "server", "--bin", "cluster-atlas"]);

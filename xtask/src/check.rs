@@ -2,18 +2,23 @@
 
 mod dependencies;
 mod licences;
+mod members;
 mod sources;
+mod unused;
 
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::{
+use xtask::{
     command::{self, say},
     project::Project,
-    tally::Tally,
     tools,
 };
+
+use crate::tally::Tally;
+
+const BROWSER: &str = "--target=wasm32-unknown-unknown";
 
 /// Runs every check, also after one has failed, and lists the failures at the end.
 ///
@@ -39,13 +44,14 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         )
     });
     checks.run("lints, browser", || {
-        let target = "--target=wasm32-unknown-unknown";
-        cargo(project, &["clippy", "--package=frontend", "--package=search-program", target, "--", "-D", "warnings"])
+        cargo(project, &["clippy", "--package=frontend", "--package=search-program", BROWSER, "--", "-D", "warnings"])
     });
-    checks.run("documentation", || {
-        command::run(command::cargo(&project.root).args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    checks.run("documentation", || document(project, &[]));
+    checks.run("documentation, browser", || {
+        document(project, &["--package=frontend", "--package=search-program", BROWSER])
     });
     checks.run("dependency rule", || dependencies::check(project));
+    checks.run("no unused dependencies", || unused::check(project));
     checks.run("licences, sources and duplicate crates", || licences::check(project));
     for rule in sources::RULES {
         checks.run(rule.name, || rule.check(project));
@@ -88,4 +94,11 @@ impl Checks {
 fn cargo(project: &Project, arguments: &[&str]) -> Result<()> {
     let cargo: &mut Command = &mut command::cargo(&project.root);
     command::run(cargo.args(arguments))
+}
+
+/// Documents private items too, because most links stand between modules that are private.
+fn document(project: &Project, arguments: &[&str]) -> Result<()> {
+    let mut cargo = command::cargo(&project.root);
+    cargo.args(["doc", "--no-deps", "--document-private-items"]).args(arguments);
+    command::run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
 }

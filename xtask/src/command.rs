@@ -10,13 +10,14 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 /// Tells the user in one plain line what happens next.
+#[macro_export]
 macro_rules! say {
     ($($words:tt)*) => { println!("· {}", format_args!($($words)*)) };
 }
-pub(crate) use say;
+pub use say;
 
 /// The cargo that started this xtask, run from `root`.
-pub(crate) fn cargo(root: &Path) -> Command {
+pub fn cargo(root: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
     // `cargo run` sets these for xtask alone. Passed on, they would be inputs of build scripts that
@@ -33,7 +34,7 @@ pub(crate) fn cargo(root: &Path) -> Command {
 ///
 /// # Errors
 /// If the program cannot be started or fails.
-pub(crate) fn run(command: &mut Command) -> Result<()> {
+pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start {}", line(command)))?;
     if !status.success() {
         bail!("{} failed ({status})", line(command));
@@ -45,7 +46,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 ///
 /// # Errors
 /// If the program cannot be started or fails; the error carries what it wrote to stderr.
-pub(crate) fn output(command: &mut Command) -> Result<String> {
+pub fn output(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {}", line(command)))?;
     if !output.status.success() {
         bail!("{} failed ({})\n{}", line(command), output.status, String::from_utf8_lossy(&output.stderr).trim());
@@ -54,7 +55,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 }
 
 /// The program of this name on PATH.
-pub(crate) fn find(program: &str) -> Option<PathBuf> {
+pub fn find(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::Result;
 
-use crate::{
+use xtask::{
     build::{self, Effort, Server},
     command::say,
     project::Project,

@@ -1,25 +1,20 @@
 //! `cargo xtask …`: builds, serves, tests, checks and measures Cluster Atlas.
 //!
-//! Needs a Rust toolchain and installs what else a command misses. It knows how the parts are
-//! compiled and put together and must know nothing of what they do: it depends on no other crate
-//! of the workspace. Read `build.rs` first; every command but `check` begins there.
+//! Needs a Rust toolchain and installs what else a command misses. A file a command; how the parts
+//! are compiled and put together is the library beside this (`lib.rs`), where every command but
+//! `check` begins.
 
 mod bench;
-mod build;
 mod check;
-mod command;
 mod dist;
-mod project;
 mod serve;
 mod tally;
 mod test;
-mod tools;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
-use crate::project::Project;
+use xtask::project::Project;
 
 #[derive(Parser)]
 #[command(

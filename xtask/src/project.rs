@@ -11,16 +11,16 @@ use serde::Deserialize;
 use crate::command;
 
 /// The folders that commands read and write, all absolute.
-pub(crate) struct Project {
+pub struct Project {
     /// The workspace's root.
-    pub(crate) root: PathBuf,
+    pub root: PathBuf,
     /// Cargo's target folder, wherever `CARGO_TARGET_DIR` puts it.
-    pub(crate) target: PathBuf,
+    pub target: PathBuf,
     /// What the server serves besides pages. It stays in the clone even when `target` does not,
     /// because `server` embeds it by a path relative to its own manifest.
-    pub(crate) site: PathBuf,
+    pub site: PathBuf,
     /// Programs that the commands install for themselves, kept between clones.
-    pub(crate) tools: PathBuf,
+    pub tools: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -33,7 +33,7 @@ impl Project {
     ///
     /// # Errors
     /// If cargo cannot read the workspace, or neither `XDG_CACHE_HOME` nor `HOME` is set.
-    pub(crate) fn locate() -> Result<Self> {
+    pub fn locate() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies outside a workspace")?;
         let metadata = command::output(command::cargo(root).args(["metadata", "--no-deps", "--format-version=1"]))?;
         let Metadata { target_directory } = serde_json::from_str(&metadata).context("cannot read `cargo metadata`")?;
@@ -50,7 +50,7 @@ impl Project {
 ///
 /// # Errors
 /// If neither `CARGO_HOME` nor `HOME` is set.
-pub(crate) fn cargo_home() -> Result<PathBuf> {
+pub fn cargo_home() -> Result<PathBuf> {
     home_folder("CARGO_HOME", ".cargo")
 }
 

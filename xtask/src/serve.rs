@@ -5,7 +5,7 @@ use std::{os::unix::process::CommandExt as _, process::Command};
 use anyhow::{Result, anyhow};
 use clap::Args;
 
-use crate::{
+use xtask::{
     build::{self, Effort, Server},
     command::say,
     project::Project,

@@ -8,13 +8,14 @@ mod rust;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::{
-    build::{self, Effort, Server},
+use xtask::{
+    build::{self, Effort},
     command::say,
     project::Project,
-    tally::Tally,
 };
-use postgres::Postgres;
+
+use self::postgres::Postgres;
+use crate::tally::Tally;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -44,11 +45,9 @@ fn test_everything(project: &Project) -> Result<Tally> {
         rust::test(project, rust::Databases::SqliteAndPostgres { postgres: postgres.url() })?
     };
     tally += alike::test(project)?;
-    // The browser tests take the browser part that is shipped, and the server that the Rust tests
-    // have just compiled.
+    // The browser tests take the browser part that is shipped.
     build::build_site(project, Effort::Full)?;
-    let server = Server::Development.build(project)?;
     say!("testing in the browser");
-    tally += browser::test(project, &server)?;
+    tally += browser::test(project, &rust::server(project)?)?;
     Ok(tally)
 }

@@ -1,7 +1,7 @@
 //! Programs that the commands need and install for themselves, pinned, in the cache folder.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -17,7 +17,7 @@ use crate::{
 ///
 /// # Errors
 /// If rustup cannot fetch it.
-pub(crate) fn require_wasm_target(project: &Project) -> Result<()> {
+pub fn require_wasm_target(project: &Project) -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let libraries = command::output(Command::new("rustc").current_dir(&project.root).args([
         "--print",
@@ -35,7 +35,7 @@ pub(crate) fn require_wasm_target(project: &Project) -> Result<()> {
 }
 
 /// The `wasm-opt` program: the one on PATH, else binaryen's from npm, else none.
-pub(crate) fn wasm_opt(project: &Project) -> Option<PathBuf> {
+pub fn wasm_opt(project: &Project) -> Option<PathBuf> {
     if let Some(program) = command::find("wasm-opt") {
         return Some(program);
     }
@@ -50,7 +50,7 @@ pub(crate) fn wasm_opt(project: &Project) -> Option<PathBuf> {
 }
 
 /// Installs the npm packages locked in `manifest` into `folder`, unless they are there already.
-pub(crate) fn node_packages(manifest: &Path, folder: &Path) -> Result<PathBuf> {
+pub fn node_packages(manifest: &Path, folder: &Path) -> Result<PathBuf> {
     const LOCK: &str = "package-lock.json";
     let wanted = fs::read(manifest.join(LOCK))?;
     // npm writes this file last, so that it is there only after a complete installation.
@@ -71,7 +71,7 @@ pub(crate) fn node_packages(manifest: &Path, folder: &Path) -> Result<PathBuf> {
 ///
 /// # Errors
 /// If npm is missing or fails.
-pub(crate) fn install_node_packages(folder: &Path) -> Result<()> {
+pub fn install_node_packages(folder: &Path) -> Result<()> {
     let done = fs::metadata(folder.join("node_modules/.package-lock.json")).and_then(|file| file.modified());
     let wanted = fs::metadata(folder.join("package-lock.json"))?.modified()?;
     if done.is_ok_and(|done| done >= wanted) {
@@ -93,7 +93,7 @@ fn npm_ci(folder: &Path) -> Command {
 ///
 /// # Errors
 /// If it does not compile.
-pub(crate) fn cargo_deny(project: &Project) -> Result<PathBuf> {
+pub fn cargo_deny(project: &Project) -> Result<PathBuf> {
     const VERSION: &str = "0.20.2";
     let folder = project.tools.join(format!("cargo-deny-{VERSION}"));
     let program = folder.join("bin/cargo-deny");
@@ -110,7 +110,7 @@ pub(crate) fn cargo_deny(project: &Project) -> Result<PathBuf> {
 ///
 /// # Errors
 /// If this is no Debian, or the user is not root, or apt-get fails.
-pub(crate) fn install_debian_package(name: &str) -> Result<()> {
+pub fn install_debian_package(name: &str) -> Result<()> {
     if command::find("apt-get").is_none() || !is_root()? {
         bail!("please install {name} (on Debian: apt-get install {name})");
     }
@@ -125,10 +125,25 @@ pub(crate) fn install_debian_package(name: &str) -> Result<()> {
     Ok(())
 }
 
+/// The browser: `$CHROMIUM`, else the one on PATH, else Debian's, installed now.
+///
+/// # Errors
+/// If it cannot be installed.
+pub fn chromium() -> Result<PathBuf> {
+    if let Some(named) = env::var_os("CHROMIUM") {
+        return Ok(named.into());
+    }
+    if let Some(found) = command::find("chromium") {
+        return Ok(found);
+    }
+    install_debian_package("chromium")?;
+    command::find("chromium").context("the package chromium is installed but brought no program of that name")
+}
+
 /// Whether this process may do everything.
 ///
 /// # Errors
 /// If there is no program `id`.
-pub(crate) fn is_root() -> Result<bool> {
+pub fn is_root() -> Result<bool> {
     Ok(command::output(Command::new("id").arg("-u"))? == "0")
 }

@@ -8,31 +8,31 @@ pub(crate) const BLOCK_PROFILES: usize = BLOCK_WORDS * 64;
 ///
 /// Filled up with zeros to whole blocks of 512 profiles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Mask {
+pub(crate) struct Mask {
     words: Vec<u64>,
 }
 
 impl Mask {
     /// The empty set over `profiles` profiles.
-    pub fn none(profiles: usize) -> Self {
+    pub(crate) fn none(profiles: usize) -> Self {
         Self { words: vec![0; profiles.div_ceil(BLOCK_PROFILES) * BLOCK_WORDS] }
     }
 
     /// Every one of `profiles` profiles.
-    pub fn all(profiles: usize) -> Self {
+    pub(crate) fn all(profiles: usize) -> Self {
         let mut mask = Self::none(profiles);
         mask.insert_range(0, profiles);
         mask
     }
 
-    /// # Panics
-    /// If the mask has no place for the profile.
-    pub fn insert(&mut self, profile: usize) {
+    /// Adds one profile, for which the mask must have a place.
+    #[cfg(any(test, feature = "probe"))]
+    pub(crate) fn insert(&mut self, profile: usize) {
         self.words[profile / 64] |= 1 << (profile % 64);
     }
 
     /// Whether the profile is in the set; a profile beyond the mask is not.
-    pub fn contains(&self, profile: usize) -> bool {
+    pub(crate) fn contains(&self, profile: usize) -> bool {
         self.words.get(profile / 64).is_some_and(|word| word >> (profile % 64) & 1 == 1)
     }
 

@@ -70,6 +70,11 @@ impl Catalogue {
         self.profiles == 0
     }
 
+    #[cfg(feature = "probe")]
+    pub(crate) fn matrix(&self) -> &crate::kernel::Matrix {
+        self.columns.matrix()
+    }
+
     /// The day on which labels were judged.
     pub fn today(&self) -> Day {
         self.today

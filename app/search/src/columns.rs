@@ -81,6 +81,12 @@ impl Columns {
         })
     }
 
+    /// What the frequent values are counted in.
+    #[cfg(feature = "probe")]
+    pub(crate) fn matrix(&self) -> &Matrix {
+        &self.matrix
+    }
+
     /// Adds the profiles that have one of the values to a set; for a region also those in regions
     /// within it.
     pub(crate) fn add_values(&self, facet: Facet, indices: &[usize], set: &mut Mask) {

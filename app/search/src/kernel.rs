@@ -8,7 +8,7 @@ use crate::bits::{BLOCK_PROFILES, BLOCK_WORDS, Mask};
 
 /// A bit for every row and profile.
 #[derive(Debug, Clone)]
-pub struct Matrix {
+pub(crate) struct Matrix {
     rows: usize,
     /// `[block][row]`.
     cells: Vec<[u64; BLOCK_WORDS]>,
@@ -16,13 +16,12 @@ pub struct Matrix {
 
 impl Matrix {
     /// All zeros.
-    pub fn new(rows: usize, profiles: usize) -> Self {
+    pub(crate) fn new(rows: usize, profiles: usize) -> Self {
         Self { rows, cells: vec![[0; BLOCK_WORDS]; profiles.div_ceil(BLOCK_PROFILES) * rows] }
     }
 
-    /// # Panics
-    /// If the matrix has no such row or profile.
-    pub fn set(&mut self, row: usize, profile: usize) {
+    #[cfg(test)]
+    fn set(&mut self, row: usize, profile: usize) {
         let cell = &mut self.cells[profile / BLOCK_PROFILES * self.rows + row];
         cell[profile / 64 % BLOCK_WORDS] |= 1 << (profile % 64);
     }
@@ -38,20 +37,19 @@ impl Matrix {
         &mut self.cells[block * self.rows..(block + 1) * self.rows]
     }
 
-    pub fn rows(&self) -> usize {
+    pub(crate) fn rows(&self) -> usize {
         self.rows
     }
 
     /// The memory that one count of everything has to read.
-    pub fn words(&self) -> &[u64] {
+    #[cfg(feature = "probe")]
+    pub(crate) fn words(&self) -> &[u64] {
         self.cells.as_flattened()
     }
 
     /// Adds to `counts`, one a row, how many profiles of the set have it.
-    ///
-    /// # Panics
-    /// If `counts` is shorter than the number of rows.
-    pub fn count(&self, set: &Mask, counts: &mut [u32]) {
+    #[cfg(any(test, feature = "probe"))]
+    pub(crate) fn count(&self, set: &Mask, counts: &mut [u32]) {
         for (block, set) in set.blocks().iter().enumerate() {
             if *set != [0; BLOCK_WORDS] {
                 self.count_block(block, set, 0, &mut counts[..self.rows]);

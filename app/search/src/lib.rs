@@ -29,21 +29,21 @@ mod kernel;
 mod lexicon;
 mod marker;
 mod order;
+#[cfg(feature = "probe")]
+pub mod probe;
 mod prose;
 pub mod query;
 mod rank;
 mod session;
-pub mod snapshot;
+mod snapshot;
 mod text;
 mod wire;
 mod words;
 
 pub use answer::{Answer, Blame, Counts, Hit, PAGE_SIZE, ProseField, Relief, Snippet};
-pub use bits::Mask;
 pub use catalogue::Catalogue;
 pub use facet::Facet;
 pub use fold::text as fold;
-pub use kernel::Matrix;
 pub use marker::Marker;
 pub use query::{Query, Sort};
 pub use session::Session;

@@ -17,10 +17,10 @@ use crate::{
     wire::{DecodeError, Decoded, Reader, Span, checksum, put_u32},
 };
 
-const MAGIC: &[u8; 8] = b"ClAtlas\n";
+pub(crate) const MAGIC: &[u8; 8] = b"ClAtlas\n";
 /// Grows with every change of the format, and of how words are folded, split and weighed: a browser
 /// may run another program than the one that wrote the snapshot.
-const VERSION: usize = 2;
+const VERSION: usize = 3;
 
 /// A catalogue as two files. The first answers searches without words, both answer all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,20 +68,17 @@ pub(crate) enum ProseSection {
     Texts,
 }
 
-const MAIN_SECTIONS: usize = 5;
+pub(crate) const MAIN_SECTIONS: usize = 5;
 const PROSE_SECTIONS: usize = 2;
 /// Bytes before the table of the sections, of an entry in it, and of the checksum behind it.
-const BEFORE_TABLE: usize = 40;
-const ENTRY: usize = 16;
-const CHECKSUM: usize = 8;
-
-/// The bytes of one section of a main part: what measurements of its size want.
-///
-/// # Errors
-/// If the bytes are no main part of a snapshot, or this section is damaged.
-pub fn section(main: &[u8], section: Section) -> Result<Vec<u8>, DecodeError> {
-    Part::of_main(&main)?.section(section as usize)
-}
+pub(crate) const BEFORE_TABLE: usize = 40;
+pub(crate) const ENTRY: usize = 16;
+pub(crate) const CHECKSUM: usize = 8;
+/// Where the header says how many sections follow, and which main part a prose part belongs to.
+#[cfg(feature = "probe")]
+pub(crate) const SECTION_COUNT: usize = BEFORE_TABLE - CHECKSUM - 4;
+#[cfg(feature = "probe")]
+pub(crate) const BELONGS_TO: usize = BEFORE_TABLE - CHECKSUM;
 
 /// A part whose header was read and is right.
 pub(crate) struct Part<'a> {
@@ -150,6 +147,13 @@ impl<'a> Part<'a> {
         Ok(Self { source, profiles, day, belongs_to, checksum: own, sections: places })
     }
 
+    /// Where a section lies.
+    #[cfg(feature = "probe")]
+    pub(crate) fn section_place(&self, number: usize) -> Range<usize> {
+        let (Span { start, end }, _) = self.sections[number];
+        start..end
+    }
+
     /// A copy of a section, once its checksum is right.
     pub(crate) fn section(&self, number: usize) -> Decoded<Vec<u8>> {
         let (Span { start, end }, sum) = self.sections[number];
@@ -180,29 +184,6 @@ fn assemble(profiles: usize, day: u32, belongs_to: u64, sections: &[Vec<u8>]) ->
         out.extend_from_slice(section);
     }
     (out, own)
-}
-
-/// Makes all checksums right again after bytes were changed, so that tests get past them.
-#[doc(hidden)]
-pub fn reseal(bytes: &mut [u8]) {
-    let number = |bytes: &[u8], at: usize| {
-        let four = bytes.get(at..).and_then(|rest| rest.first_chunk());
-        four.map_or(usize::MAX, |four| u32::from_le_bytes(*four) as usize)
-    };
-    let put = |at: usize, sum: Option<u64>, bytes: &mut [u8]| {
-        if let (Some(sum), Some(place)) = (sum, bytes.get_mut(at..at.saturating_add(CHECKSUM))) {
-            place.copy_from_slice(&sum.to_le_bytes());
-        }
-    };
-    let sections = number(bytes, 28).min(MAIN_SECTIONS);
-    for at in (0..sections).map(|section| BEFORE_TABLE + section * ENTRY) {
-        let (start, length) = (number(bytes, at), number(bytes, at + 4));
-        let sum = bytes.get(start..start.saturating_add(length)).map(checksum);
-        put(at + 8, sum, bytes);
-    }
-    let end = BEFORE_TABLE + sections * ENTRY;
-    let sum = bytes.get(..end).map(checksum);
-    put(end, sum, bytes);
 }
 
 /// Changes when a vocabulary that facets are made of does.

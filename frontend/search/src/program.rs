@@ -3,9 +3,10 @@
 use frontend::{
     announcer::Announcer,
     link::Address,
-    visits::{Travelled, Visits},
+    visits::{Shown, Visits},
     window,
 };
+use js_sys::Promise;
 use leptos::{
     ev,
     prelude::{
@@ -42,7 +43,7 @@ struct Program {
 }
 
 /// Takes the page over and goes on from there. What is left in the page is the program's voice.
-pub(crate) fn program() -> impl IntoView {
+pub(crate) fn program(parts: Vec<Promise>) -> impl IntoView {
     let visits = Visits::begin(address::SEARCH);
     let query = Query::parse(&visits.address().query);
     let program = Program {
@@ -56,7 +57,7 @@ pub(crate) fn program() -> impl IntoView {
     program.listen();
     program.take_over();
     program.draw_changes();
-    program.answers.fetch_catalogue(|| {
+    program.answers.receive_catalogue(parts, || {
         window::mark_document("data-search", "local");
         window::mark_document("data-program", "search");
     });
@@ -138,7 +139,16 @@ impl Program {
     /// Shows another page as the server writes it.
     fn visit(&self, address: &Address, part: String) {
         let program = self.clone();
-        self.visits.open(address, part, move || program.take_over());
+        self.visits.open(address, part, move |shown| program.follow(shown));
+    }
+
+    /// Goes on with what has come to be shown.
+    fn follow(&self, shown: Shown) {
+        match shown {
+            Shown::Own(parameters) => self.tell(Event::Arrived(Query::parse(&parameters))),
+            Shown::OwnAnew => self.take_over(),
+            Shown::Document => self.tell(Event::Left),
+        }
     }
 
     /// Draws what has changed, whenever it has. The search page alone is ours to draw.
@@ -226,20 +236,15 @@ impl Program {
             return;
         }
         event.prevent_default();
-        match signs::asked(&link, event) {
-            Some(asked) => self.tell(asked),
-            None => {
-                self.tell(Event::Left);
-                self.visit(&link.address(), link.part.clone());
-            }
+        if let Some(asked) = signs::asked(&link, event) {
+            self.tell(asked);
+        } else {
+            self.visit(&link.address(), link.part.clone());
         }
     }
 
     fn travel(&self) {
         let program = self.clone();
-        match self.visits.travel(move || program.take_over()) {
-            Travelled::Own(parameters) => self.tell(Event::Arrived(Query::parse(&parameters))),
-            Travelled::Elsewhere => self.tell(Event::Left),
-        }
+        self.visits.travel(move |shown| program.follow(shown));
     }
 }

@@ -26,12 +26,13 @@ use crate::{publication::Edition, site::Site};
 pub(super) fn routes() -> Router<Site> {
     let table = PAGES.into_iter().fold(Router::new(), |router, row| {
         let Audience::Public { .. } = row.audience;
-        router.route(row.path, get(async move |state, request| show(row, state, request)).fallback(only_read))
+        let answer = async move |State(site): State<Site>, request: Request| show(row, &site, &request);
+        router.route(row.path, get(answer).fallback(only_read))
     });
     table.fallback(nowhere)
 }
 
-fn show(row: Row, State(site): State<Site>, request: Request) -> Response {
+fn show(row: Row, site: &Site, request: &Request) -> Response {
     let edition = site.publication.edition();
     let uri = request.uri();
     let slug = slug_in(row.path, uri.path());
@@ -45,7 +46,7 @@ fn show(row: Row, State(site): State<Site>, request: Request) -> Response {
     let Audience::Public { load, .. } = row.audience;
     let query = uri.query().unwrap_or_default();
     let page = load(&Asked { directory: &edition.directory, slug, query, public_url: site.public_url.as_str() });
-    let response = respond(&site, &edition, uri.path(), &page);
+    let response = respond(site, &edition, uri.path(), &page);
     if response.status() == StatusCode::OK { kept(response, &tag) } else { response }
 }
 

@@ -6,28 +6,15 @@ mod read;
 mod rename;
 mod withdraw;
 
-use domain::{Day, Profile, ProfileFacts, Slug};
+use domain::{Day, ProfileFacts};
 use time::OffsetDateTime;
 
+pub use domain::interchange::Imported;
 pub use import::{import, rehearse};
 pub use read::{PublishedReader, former_slugs, none_published, published, published_revision, revisions};
 pub(crate) use read::{Row, known_slug, published_rows};
 pub use rename::rename;
 pub use withdraw::withdraw;
-
-/// A profile that passed the rules and wants to be published as it is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Imported {
-    pub slug: Slug,
-    pub profile: Profile,
-    /// Where the profile was compiled from, if the cluster did not write it itself.
-    pub source: Option<String>,
-    /// Whether the cluster itself keeps the profile; `None`: as it was, for a new one no.
-    pub claimed: Option<bool>,
-    /// When the profile was last known to be true; `None`: when it is stored, and no reason to
-    /// store it again.
-    pub updated: Option<Day>,
-}
 
 /// What became of imported profiles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -17,7 +17,7 @@ use crate::{
 
 /// How much work goes into making the programs small.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Effort {
+pub enum Effort {
     /// Compiles fast, sharing procedural macros with the server; large, with names for readable
     /// stack traces.
     Quick,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context as _, Result, bail};
-use serde::Deserialize;
+use anyhow::{Result, bail};
+use xtask::{command, project::Project};
 
-use crate::{command, project::Project};
+use super::members::{self, Kind, Member};
 
 /// What must never reach a browser.
 const SERVER_ONLY: [&str; 12] = [
@@ -28,7 +28,7 @@ const SERVER_ONLY: [&str; 12] = [
 const HEAVY: [&str; 3] = ["clap", "csv", "regex"];
 
 /// The crates whose code browsers run.
-const BROWSER: [&str; 6] = ["app", "domain", "frontend", "search", "search-program", "view"];
+const BROWSER: [&str; 7] = ["app", "domain", "form", "frontend", "search", "search-program", "view"];
 
 /// What a crate of ours may use: the workspace's own crates and the libraries named for it.
 struct Allowed {
@@ -36,11 +36,12 @@ struct Allowed {
     libraries: &'static [&'static str],
 }
 
-/// The two crates that do no I/O and know no framework. Naming their libraries one by one makes
+/// The three crates that do no I/O and know no framework. Naming their libraries one by one makes
 /// each new one a decision.
-const ALLOWED: [Allowed; 2] = [
+const ALLOWED: [Allowed; 3] = [
     // fastrand, without the system's entropy, draws the synthetic profiles.
     Allowed { member: "domain", libraries: &["fastrand", "serde", "time"] },
+    Allowed { member: "form", libraries: &["form_urlencoded", "serde"] },
     Allowed { member: "search", libraries: &["domain", "serde", "time", "xxhash-rust"] },
 ];
 
@@ -59,7 +60,7 @@ pub(super) fn check(project: &Project) -> Result<()> {
             "`search-program` must not carry `{name}` (cargo tree -p search-program --target wasm32-unknown-unknown -i {name})"
         ));
     }
-    broken.extend(direct_problems(&members(project)?));
+    broken.extend(direct_problems(&members::read(project)?));
     if broken.is_empty() { Ok(()) } else { bail!("{}", broken.join("\n")) }
 }
 
@@ -82,37 +83,11 @@ fn browser_tree(project: &Project) -> Result<BTreeSet<String>> {
     Ok(names)
 }
 
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Member>,
-}
-
-#[derive(Deserialize)]
-struct Member {
-    name: String,
-    dependencies: Vec<Dependency>,
-}
-
-#[derive(Deserialize)]
-struct Dependency {
-    name: String,
-    /// Absent for what the crate itself uses; `dev` and `build` otherwise.
-    kind: Option<String>,
-    /// Only there with a feature, such as `ssr`.
-    optional: bool,
-}
-
-fn members(project: &Project) -> Result<Vec<Member>> {
-    let printed = command::output(command::cargo(&project.root).args(["metadata", "--no-deps", "--format-version=1"]))?;
-    let metadata: Metadata = serde_json::from_str(&printed).context("cannot read `cargo metadata`")?;
-    Ok(metadata.packages)
-}
-
 fn direct_problems(members: &[Member]) -> Vec<String> {
     let mut broken = Vec::new();
     for member in members {
         let name = &member.name;
-        for dependency in member.dependencies.iter().filter(|dependency| dependency.kind.is_none()) {
+        for dependency in member.dependencies.iter().filter(|dependency| dependency.kind == Kind::Normal) {
             let library = dependency.name.as_str();
             let refused = ALLOWED.iter().any(|rule| rule.member == name && !rule.libraries.contains(&library));
             if refused {
@@ -134,24 +109,26 @@ fn direct_problems(members: &[Member]) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn problems(member: &str, library: &str, kind: Option<&str>) -> Vec<String> {
-        let dependency = Dependency { name: library.to_owned(), kind: kind.map(str::to_owned), optional: false };
-        direct_problems(&[Member { name: member.to_owned(), dependencies: vec![dependency] }])
+    fn problems(member: &str, library: &str, kind: Kind) -> Vec<String> {
+        direct_problems(&[Member::with(member, library, kind)])
     }
 
     #[test]
     fn a_database_library_is_refused_outside_store() {
-        assert_eq!(problems("app", "sea-orm", None), ["only `store` may name `sea-orm`, not `app`"]);
-        assert_eq!(problems("server", "sqlx", Some("dev")), ["only `store` may name `sqlx`, not `server`"]);
-        assert!(problems("store", "sea-orm", None).is_empty());
+        assert_eq!(problems("app", "sea-orm", Kind::Normal), ["only `store` may name `sea-orm`, not `app`"]);
+        assert_eq!(problems("server", "sqlx", Kind::Dev), ["only `store` may name `sqlx`, not `server`"]);
+        assert!(problems("store", "sea-orm", Kind::Normal).is_empty());
     }
 
     #[test]
     fn domain_and_search_take_only_the_libraries_named_for_them() {
-        assert_eq!(problems("domain", "leptos", None), ["`domain` must not use `leptos`"]);
-        assert_eq!(problems("search", "tokio", None), ["`search` must not use `tokio`"]);
-        assert_eq!(problems("app", "regex", None), ["`regex` is too large for browsers: `app` must not use it"]);
-        assert!(problems("search", "domain", None).is_empty());
-        assert!(problems("domain", "proptest", Some("dev")).is_empty());
+        assert_eq!(problems("domain", "leptos", Kind::Normal), ["`domain` must not use `leptos`"]);
+        assert_eq!(problems("search", "tokio", Kind::Normal), ["`search` must not use `tokio`"]);
+        assert_eq!(
+            problems("app", "regex", Kind::Normal),
+            ["`regex` is too large for browsers: `app` must not use it"]
+        );
+        assert!(problems("search", "domain", Kind::Normal).is_empty());
+        assert!(problems("domain", "proptest", Kind::Dev).is_empty());
     }
 }

@@ -1,8 +1,7 @@
 //! Licences, sources and duplicate crates, by cargo-deny and `deny.toml`.
 
 use anyhow::Result;
-
-use crate::{command, project::Project, tools};
+use xtask::{command, project::Project, tools};
 
 /// Runs cargo-deny. Its advisories need a database from the network and are left out, so that the
 /// same commit always gives the same answer.

@@ -3,8 +3,7 @@
 use std::{ffi::OsStr, fs, path::Path, process::Command};
 
 use anyhow::{Context as _, Result, bail};
-
-use crate::{command, project::Project};
+use xtask::{command, project::Project};
 
 /// Something that must not stand in the project's files.
 pub(super) struct Rule {

@@ -5,12 +5,13 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
-use crate::{
-    bench,
+use xtask::{
+    build,
     command::{self, say},
     project::Project,
-    tally::Tally,
 };
+
+use crate::tally::Tally;
 
 /// How many random queries both are asked.
 const QUERIES: usize = 1_000;
@@ -31,9 +32,9 @@ pub(super) fn test(project: &Project) -> Result<Tally> {
     let mut native = command::cargo(&project.root);
     native.args(["run", "--quiet", "--package=search-bench", "--", "answers"]).arg(format!("--queries={QUERIES}"));
     command::run(native.arg(&folder))?;
-    let module = bench::build_module(project)?;
+    let module = build::build_engine(project)?;
     let mut node = Command::new("node");
-    node.arg(project.root.join("app/search/bench/alike.mjs")).arg(module).arg(&folder);
+    node.arg(project.root.join("xtask/bench/engine/alike.mjs")).arg(module).arg(&folder);
     let printed = command::output(node.stderr(Stdio::inherit())).context("this needs Node.js 20")?;
     let Compared { asked, different } = serde_json::from_str(&printed).context("alike.mjs reported no comparison")?;
     println!("{} of {asked} answers are the same", asked - different);

@@ -1,15 +1,13 @@
 //! The tests in `end2end`: Playwright in Debian's Chromium.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
-use crate::{command, project::Project, tally::Tally, tools};
+use xtask::{command, project::Project, tools};
+
+use crate::tally::Tally;
 
 /// Runs the browser tests against `server`, which the suite starts itself.
 ///
@@ -18,7 +16,7 @@ use crate::{command, project::Project, tally::Tally, tools};
 /// are counted.
 pub(super) fn test(project: &Project, server: &Path) -> Result<Tally> {
     let suite = project.root.join("end2end");
-    let chromium = chromium()?;
+    let chromium = tools::chromium()?;
     tools::install_node_packages(&suite)?;
     let results = project.target.join("end2end.json");
     if results.exists() {
@@ -50,16 +48,4 @@ struct Statistics {
     expected: usize,
     unexpected: usize,
     flaky: usize,
-}
-
-/// The browser: `$CHROMIUM`, else the one on PATH, else Debian's, installed now.
-fn chromium() -> Result<PathBuf> {
-    if let Some(named) = env::var_os("CHROMIUM") {
-        return Ok(named.into());
-    }
-    if let Some(found) = command::find("chromium") {
-        return Ok(found);
-    }
-    tools::install_debian_package("chromium")?;
-    command::find("chromium").context("the package chromium is installed but brought no program of that name")
 }

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{
+use xtask::{
     command::{self, say},
     tools,
 };

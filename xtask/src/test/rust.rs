@@ -1,17 +1,20 @@
 //! The tests that cargo runs.
 
 use std::{
-    io::{BufRead as _, BufReader},
-    process::Stdio,
+    fs,
+    io::{BufRead as _, BufReader, ErrorKind},
+    path::PathBuf,
+    process::{Command, Stdio},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
-use crate::{
+use xtask::{
     command::{self, say},
     project::Project,
-    tally::Tally,
 };
+
+use crate::tally::Tally;
 
 /// What the store's tests run on.
 #[derive(Clone, Copy)]
@@ -23,21 +26,51 @@ pub(super) enum Databases<'a> {
     },
 }
 
-/// Runs the tests of all default members.
+/// The server that cargo compiles for the tests of its command line. To build it apart from them
+/// would compile most of what it is made of once more, because tests turn on other features.
+///
+/// # Errors
+/// If the tests did not compile.
+pub(super) fn server(project: &Project) -> Result<PathBuf> {
+    let program = program(project);
+    if program.is_file() { Ok(program) } else { bail!("the server's tests did not compile, so there is no server") }
+}
+
+fn program(project: &Project) -> PathBuf {
+    project.target.join("debug/cluster-atlas")
+}
+
+/// Runs the tests of all default members, then those of the browser's programs: what these do is plain
+/// functions, which need no browser. Together they would unify leptos' features for servers and browsers.
 ///
 /// # Errors
 /// If the tests do not compile. Tests that fail are counted.
 pub(super) fn test(project: &Project, databases: Databases<'_>) -> Result<Tally> {
     say!("testing the Rust crates");
-    let mut cargo = command::cargo(&project.root);
-    cargo.args(["test", "--no-fail-fast"]).stdout(Stdio::piped());
+    // Cargo puts it there again, if it compiles.
+    if let Err(problem) = fs::remove_file(program(project))
+        && problem.kind() != ErrorKind::NotFound
+    {
+        return Err(problem).context("cannot remove the server of an earlier build");
+    }
+    let mut members = command::cargo(&project.root);
+    members.args(["test", "--no-fail-fast"]);
     match databases {
-        Databases::SqliteOnly => cargo.env("ATLAS_TEST_FAST", "1").env_remove("ATLAS_TEST_POSTGRES"),
+        Databases::SqliteOnly => members.env("ATLAS_TEST_FAST", "1").env_remove("ATLAS_TEST_POSTGRES"),
         Databases::SqliteAndPostgres { postgres } => {
-            cargo.env_remove("ATLAS_TEST_FAST").env("ATLAS_TEST_POSTGRES", postgres)
+            members.env_remove("ATLAS_TEST_FAST").env("ATLAS_TEST_POSTGRES", postgres)
         }
     };
-    let mut running = cargo.spawn().context("cannot start `cargo test`")?;
+    let mut tally = count(&mut members)?;
+    let mut programs = command::cargo(&project.root);
+    programs.args(["test", "--no-fail-fast", "--lib", "--package=frontend", "--package=search-program"]);
+    tally += count(&mut programs)?;
+    Ok(tally)
+}
+
+/// Runs `cargo test` and counts what it says.
+fn count(cargo: &mut Command) -> Result<Tally> {
+    let mut running = cargo.stdout(Stdio::piped()).spawn().context("cannot start `cargo test`")?;
     let mut tally = Tally::default();
     for line in BufReader::new(running.stdout.take().context("`cargo test` has no output")?).lines() {
         let line = line?;

@@ -4,10 +4,10 @@
 use std::sync::LazyLock;
 
 use domain::{Day, synthetic};
-use search::{Catalogue, Query, Session, Snapshot, snapshot::reseal};
-
-/// Where the checksum of a main part stands: behind the table of its five sections.
-const CHECKSUM: usize = 40 + 5 * 16;
+use search::{
+    Catalogue, Query, Session, Snapshot,
+    probe::{adopt, reseal},
+};
 
 static GOOD: LazyLock<Snapshot> = LazyLock::new(|| {
     let profiles: Vec<_> = synthetic::profiles(40, 1, 20).collect();
@@ -36,10 +36,7 @@ pub fn snapshot(input: &[u8]) {
             }
             reseal(part);
             // The prose belongs to the edited main part, so that both are searched together.
-            if let (Some(checksum), Some(belongs_to)) = (main.get(CHECKSUM..CHECKSUM + 8), prose.get_mut(32..40)) {
-                belongs_to.copy_from_slice(checksum);
-                reseal(&mut prose);
-            }
+            adopt(&main, &mut prose);
         }
     }
     let Ok(mut catalogue) = Catalogue::decode(&main) else { return };

@@ -4,7 +4,7 @@ use domain::{PublicProfile, synthetic};
 use proptest::prelude::*;
 use search::{
     Catalogue, DecodeError, Query, Session, Snapshot,
-    snapshot::{Section, reseal, section},
+    probe::{self, Section, reseal, section},
 };
 
 use crate::{fuzz, today};
@@ -98,9 +98,9 @@ fn nor_is_one_of_a_catalogue_that_differs_in_prose_alone() {
 #[test]
 fn filters_that_make_no_sense_are_refused_when_they_come() {
     let Snapshot { mut main, .. } = snapshot(30);
-    let facets = section(&main, Section::PageFacets).expect("a section").len();
-    // Behind the header and the first section stands the width of the next facet's list lengths.
-    main[40 + 5 * 16 + 8 + facets] = 3;
+    let filters = probe::section_place(&main, Section::OtherFacets).expect("a section");
+    // It begins with the width of the first facet's list lengths.
+    main[filters.start] = 3;
     reseal(&mut main);
     assert!(matches!(Catalogue::decode(&main), Err(DecodeError::Malformed(_))));
 }
@@ -129,7 +129,7 @@ fn every_cut_and_every_changed_byte_is_noticed() {
 #[test]
 fn a_newer_version_is_refused_as_such() {
     let mut main = snapshot(3).main;
-    main[8] += 1;
+    main[probe::VERSION_AT] += 1;
     reseal(&mut main);
     assert_eq!(Catalogue::decode(&main).err(), Some(DecodeError::OtherVersion));
     main[0] = b'X';

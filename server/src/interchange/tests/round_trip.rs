@@ -7,7 +7,7 @@ use store::{Database, profiles, scratch};
 use super::*;
 
 /// A profile with every field filled, and texts that CSV, JSON and spreadsheets trip over.
-const FULL: &str = include_str!("../../../store/tests/full-profile.json");
+const FULL: &str = include_str!("../../../../app/domain/tests/full-profile.json");
 
 store::on_both_databases! {
     every_field_survives_draft_store_json_and_import
@@ -39,7 +39,8 @@ async fn every_field_survives_draft_store_json_and_import(db: Database) {
 
 /// Without this, a field that nobody filled in could get lost unnoticed.
 fn every_field_is_filled(profile: &Value) {
-    for field in Field::ALL {
+    // An export says who is public by naming nobody else.
+    for field in Field::ALL.iter().filter(|field| **field != Field::TeamPublic) {
         let mut values = vec![profile];
         for part in field.name().split('.') {
             values = values

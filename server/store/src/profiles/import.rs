@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::{Day, Slug};
+use domain::Slug;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable,
     QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait},
 };
-use time::{OffsetDateTime, UtcOffset};
+use time::OffsetDateTime;
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use super::{Imported, ImportedCount, Revision, document, read::published_rows};
@@ -90,7 +90,6 @@ impl Plan {
         let context = ContextV7::new();
         let seconds = u64::try_from(now.unix_timestamp()).unwrap_or_default();
         let new_id = || Uuid::new_v7(Timestamp::from_unix(&context, seconds, now.nanosecond()));
-        let today = Day(now.to_offset(UtcOffset::UTC).date());
         let mut plan = Self { count: ImportedCount::default(), profiles: Vec::new(), revisions: Vec::new() };
         for (at, imported) in batch.iter().enumerate() {
             let profile_id = *ids.entry(imported.slug.clone()).or_insert_with(|| {
@@ -120,7 +119,7 @@ impl Plan {
                 created_at: now,
                 source: imported.source.clone(),
                 claimed: entry.claimed,
-                updated: Some(imported.updated.unwrap_or(today).0),
+                updated: imported.updated.map(|day| day.0),
                 name: facts.name.clone(),
                 country: facts.country.map(|country| country.slug().to_owned()),
                 website: facts.website.as_ref().map(|website| website.as_str().to_owned()),
@@ -230,7 +229,7 @@ impl Known {
                 revision.facts == *imported.profile
                     && revision.source == imported.source
                     && imported.claimed.is_none_or(|claimed| claimed == revision.claimed)
-                    && imported.updated.is_none_or(|updated| Some(updated) == revision.updated)
+                    && imported.updated.is_none_or(|updated| revision.updated == Some(updated))
             }
             Some(Published::Planned(at)) => batch[*at] == *imported,
         }

@@ -192,8 +192,8 @@ impl Row {
 /// What everybody may see of a revision that is published. This is the one place where the store
 /// makes public profiles.
 fn public(slug: Slug, revision: Revision) -> PublicProfile {
-    let Revision { number: _, created, facts, source, claimed, updated } = revision;
-    PublicProfile { slug, facts, source, claimed, updated: updated.unwrap_or(Day(created.date())) }
+    let Revision { number: _, created: _, facts, source, claimed, updated } = revision;
+    PublicProfile { slug, facts: facts.public(), source, claimed, updated }
 }
 
 /// Only slugs are ever stored; one that is none was put there by another hand and has no address.

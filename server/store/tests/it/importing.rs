@@ -4,6 +4,7 @@ use std::{
     task::Poll,
 };
 
+use domain::{PublicProfile, interchange::Incoming};
 use store::{
     Database,
     profiles::{self, Imported, ImportedCount},
@@ -16,7 +17,8 @@ store::on_both_databases! {
     every_field_is_read_back_as_it_was_stored
     an_unchanged_profile_gets_no_revision
     a_changed_profile_gets_a_revision_and_keeps_the_old_one
-    an_unstated_day_is_the_day_of_the_change
+    an_unstated_day_is_not_known_and_no_reason_for_a_revision
+    who_is_not_public_is_kept_and_not_published
     a_claimed_profile_stays_claimed_unless_the_import_says_otherwise
     the_number_grows_with_what_is_published
     a_rehearsal_counts_and_writes_nothing
@@ -76,15 +78,28 @@ async fn a_changed_profile_gets_a_revision_and_keeps_the_old_one(db: Database) {
     assert_eq!((published.number, published.created), (2, november(20)));
 }
 
-async fn an_unstated_day_is_the_day_of_the_change(db: Database) {
-    let profile = named("a", "A");
-    profiles::import(&db, std::slice::from_ref(&profile), november(20)).await.expect("an import");
-    let later = profiles::import(&db, &[profile], november(22)).await.expect("an import");
-    assert_eq!(later.unchanged, 1, "a later day alone is no change");
-    let updated = async || profiles::published(&db).await.expect("profiles")[0].updated.to_string();
-    assert_eq!(updated().await, "2026-11-20");
-    profiles::import(&db, &[named("a", "B")], november(22)).await.expect("an import");
-    assert_eq!(updated().await, "2026-11-22");
+async fn an_unstated_day_is_not_known_and_no_reason_for_a_revision(db: Database) {
+    let dated = |name: &str, day: &str| Imported { updated: day.parse().ok(), ..named("a", name) };
+    let updated = async || profiles::published(&db).await.expect("profiles")[0].updated.map(|day| day.to_string());
+    import(&db, &[named("a", "A")]).await;
+    assert_eq!(updated().await, None);
+    import(&db, &[dated("A", "2026-11-20")]).await;
+    assert_eq!(updated().await.as_deref(), Some("2026-11-20"));
+    assert_eq!(import(&db, &[named("a", "A")]).await.unchanged, 1);
+    import(&db, &[named("a", "B")]).await;
+    assert_eq!(updated().await, None, "nobody knows of when this is");
+}
+
+async fn who_is_not_public_is_kept_and_not_published(db: Database) {
+    let text = r#"{"slug":"a","name":"A","team":[{"name":"Ana"},{"name":"Private","public":false}]}"#;
+    let imported = serde_json::from_str::<Incoming>(text).expect("an object").check().expect("a valid profile");
+    import(&db, &[imported]).await;
+    let names = |profile: &PublicProfile| {
+        profile.facts.team.iter().filter_map(|member| member.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&profiles::published(&db).await.expect("profiles")[0]), ["Ana"]);
+    let kept = profiles::revisions(&db, &"a".parse().expect("a slug")).await.expect("revisions");
+    assert_eq!(kept[0].facts.team.len(), 2);
 }
 
 async fn a_claimed_profile_stays_claimed_unless_the_import_says_otherwise(db: Database) {
