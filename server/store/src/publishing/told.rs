@@ -50,7 +50,7 @@ impl Told {
     pub async fn wait(&mut self) {
         if self.told.changed().await.is_err() {
             // The database is closed for good.
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }
