@@ -100,7 +100,7 @@ export async function total(page: Page): Promise<number> {
     return Number(words?.replace(/\D/g, ''))
 }
 
-/** Expects "1 cluster" or "73 clusters". */
+/** Expects "1 cluster" or "493 clusters". */
 export async function expectTotal(page: Page, count: number): Promise<void> {
     const words = count === 1 ? '1 cluster' : `${count.toLocaleString('en-GB')} clusters`
     await expect(page.getByRole('status')).toHaveText(words)

@@ -1,14 +1,17 @@
 //! What a server function may tell a browser when it fails.
 
+use domain::FieldErrors;
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 use server_fn::codec::PostcardEncoding;
 
 /// A failure without any text of its cause: causes are logged, never sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AppError {
     /// The request is not of the function's form.
     BadRequest,
+    /// The form was read, and this is wrong with what somebody filled in.
+    Invalid(FieldErrors),
     /// The server could not be reached, or its answer was not understood.
     Unreachable,
     /// The server failed; see [`Self::internal`].
@@ -22,6 +25,12 @@ impl AppError {
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         tracing::error!(%cause, "a server function failed");
         Self::Internal
+    }
+}
+
+impl From<FieldErrors> for AppError {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Invalid(errors)
     }
 }
 

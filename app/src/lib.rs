@@ -8,6 +8,7 @@
 
 pub mod clusters;
 pub mod error;
+pub mod form_codec;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** One line of a CSV file, by column. */
+/** One line of a vocabulary, by column. */
 export type Row = Record<string, string>
 
+/** A profile as it stands in the bundled directory. */
+export type Profile = { slug: string; [field: string]: unknown }
+
 /** The bundled directory, read on its own so that the tests do not take the program's word for it. */
-export const directory = rows('server/src/seed/clusters.csv')
+export const directory: Profile[] = ['transilvania-creative-industries-cluster', 'clusters'].flatMap(name =>
+    text(`server/src/seed/${name}.jsonl`).trim().split('\n').map(line => JSON.parse(line) as Profile),
+)
 
 /** How many profiles `hostile.jsonl` adds. */
 export const HOSTILE = 1
@@ -13,9 +18,9 @@ export const HOSTILE = 1
 /** Everything that the server under test publishes. */
 export const everything = directory.length + HOSTILE
 
-/** How many clusters of the bundled directory have this value in that column. */
-export function having(column: string, value: string): number {
-    return directory.filter(row => row[column]?.split(';').includes(value)).length
+/** How many clusters of the bundled directory have this value in that field. */
+export function having(field: string, value: string): number {
+    return directory.filter(profile => [profile[field]].flat().includes(value)).length
 }
 
 /** The entries of a vocabulary. */
@@ -24,9 +29,12 @@ export function vocabulary(name: string): Row[] {
 }
 
 function rows(file: string): Row[] {
-    const text = readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), 'utf8').replace(/^\uFEFF/, '')
-    const [header = [], ...lines] = fields(text)
+    const [header = [], ...lines] = fields(text(file))
     return lines.map(line => Object.fromEntries(header.map((column, index) => [column, line[index] ?? ''])))
+}
+
+function text(file: string): string {
+    return readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), 'utf8').replace(/^\uFEFF/, '')
 }
 
 /** Splits CSV into lines of fields; fields in quotes may hold commas, line breaks and doubled quotes. */

@@ -2,7 +2,7 @@ import table from './pages.json' with { type: 'json' }
 
 const FULL = 'transilvania-creative-industries-cluster'
 /** Clusters that differ in what their pages have to cope with. */
-const CLUSTERS = { profile: FULL, 'short profile': 'transilvanian-furniture-cluster', 'hostile profile': 'hostile-markup' }
+const CLUSTERS = { profile: FULL, 'short profile': 'klastr-mechatronika', 'hostile profile': 'hostile-markup' }
 
 /** Addresses beside those of the table: the same pages asked something, and no page at all. */
 const ASKED = [

@@ -1,5 +1,6 @@
 //! The one module that reaches for the browser's window.
 
+use js_sys::Promise;
 use leptos::{
     leptos_dom::helpers::{document, request_animation_frame, window},
     wasm_bindgen::{JsCast, JsValue},
@@ -320,8 +321,20 @@ pub async fn fetch_page(address: &str) -> Result<Fetched, Unreachable> {
 /// # Errors
 /// When the server cannot be reached or does not answer 200.
 pub async fn fetch(address: &str) -> Result<Response, Unreachable> {
-    let answer = JsFuture::from(window().fetch_with_str(address)).await?;
-    let response: Response = answer.dyn_into()?;
+    promised(begin_fetch(address)).await
+}
+
+/// Begins to fetch a file of this site.
+pub fn begin_fetch(address: &str) -> Promise {
+    window().fetch_with_str(address)
+}
+
+/// Waits for a response that is under way.
+///
+/// # Errors
+/// When the server cannot be reached or does not answer 200.
+pub async fn promised(response: Promise) -> Result<Response, Unreachable> {
+    let response: Response = JsFuture::from(response).await?.dyn_into()?;
     if response.ok() { Ok(response) } else { Err(Unreachable) }
 }
 

@@ -2,7 +2,7 @@
 //! derived from it for browsers and search engines.
 //!
 //! Nothing that a visitor asks for touches the database. [`Publisher`] alone does, whenever the
-//! catalogue's counter has moved or a new day has begun.
+//! publishing number has moved or a new day has begun.
 
 mod edition;
 mod publisher;

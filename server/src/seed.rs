@@ -1,13 +1,11 @@
 //! The profiles that an empty directory starts with.
 
 use std::{
-    collections::HashSet,
     fs::File,
     io::{BufRead, BufReader},
     path::PathBuf,
 };
 
-use domain::Slug;
 use store::{
     Database, StoreError,
     profiles::{self, Imported, ImportedCount},
@@ -20,9 +18,9 @@ use crate::{
     interchange::{Format, ImportError, ImportReport, Intake},
 };
 
-/// 73 clusters out of public sources.
-const CLUSTERS: &str = include_str!("seed/clusters.csv");
-/// One of them with everything that its profile on the European Cluster Collaboration Platform says.
+/// 492 clusters, compiled from public sources.
+const CLUSTERS: &str = include_str!("seed/clusters.jsonl");
+/// One more, with everything that its profile on the European Cluster Collaboration Platform says.
 const TRANSILVANIA: &str = include_str!("seed/transilvania-creative-industries-cluster.jsonl");
 
 /// Why the directory could not be filled.
@@ -53,9 +51,8 @@ pub async fn load(
     match directory {
         SeedDirectory::None => return Ok(None),
         SeedDirectory::Bundled => {
-            // The complete profile first: the row in the CSV says less of the same cluster.
             first.read(Format::JsonLines, TRANSILVANIA.as_bytes())?;
-            first.read(Format::Csv, CLUSTERS.as_bytes())?;
+            first.read(Format::JsonLines, CLUSTERS.as_bytes())?;
         }
         SeedDirectory::File { path, format } => {
             let file = File::open(path).map_err(|problem| SeedError::Open(path.clone(), problem))?;
@@ -76,16 +73,15 @@ struct FirstProfiles {
 }
 
 impl FirstProfiles {
-    /// Reads a file to its end. Of profiles with the same slug in several files the first counts.
+    /// Reads a file to its end.
     fn read(&mut self, format: Format, reader: impl BufRead) -> Result<(), ImportError> {
-        let known: HashSet<Slug> = self.profiles.iter().map(|profile| profile.slug.clone()).collect();
         let mut intake = Intake::new(format, reader);
         loop {
             let batch = intake.next_batch()?;
             if batch.is_empty() {
                 break;
             }
-            self.profiles.extend(batch.into_iter().filter(|profile| !known.contains(&profile.slug)));
+            self.profiles.extend(batch);
         }
         self.report.refused.append(&mut intake.account.refused);
         self.report.refused_lines += intake.account.refused_lines;

@@ -1,115 +1,90 @@
-//! A profile as somebody typed or sent it: all text and lists, any nonsense representable.
+//! A profile as somebody typed it: all text and lists, any nonsense representable.
 //!
-//! Its shape in JSON is that of the public contract. Numbers and truth values may stand there as
-//! such or as text.
+//! It travels in every format, also in those that do not say what comes next, such as Postcard.
+//! What programs send as JSON is read by [`crate::interchange::Incoming`].
 
 mod check;
-mod lenient;
+mod of_facts;
+mod place;
 
 use serde::{Deserialize, Serialize};
 
-use lenient::{list, nested, nested_list, text};
+pub(crate) use check::yes_or_no;
+pub use place::{NoSuchPlace, Value};
 
 macro_rules! draft {
-    ($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty = $reader:literal,)* }) => {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty,)* })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(default)]
-        pub struct $name { $(#[serde(deserialize_with = $reader)] pub $field: $kind,)* }
-    };
+        pub struct $name { $(pub $field: $kind,)* }
+    )*};
 }
 
 draft! {
     /// Empty text and empty lists mean *unknown*. See [`crate::ProfileFacts`] for the meaning of
     /// each field and [`ProfileDraft::check`] for the rules.
     ProfileDraft {
-        name: String = "text",
-        acronym: String = "text",
-        country: String = "text",
-        region: String = "text",
-        city: String = "text",
-        website: String = "text",
-        location: LocationDraft = "nested",
-        established: String = "text",
-        management_staff: String = "text",
-        label: LabelDraft = "nested",
-        memberships: Vec<String> = "list",
-        team: Vec<TeamMemberDraft> = "nested_list",
-        languages: Vec<String> = "list",
-        sectors: Vec<String> = "list",
-        technologies: Vec<String> = "list",
-        s3_priorities: Vec<String> = "list",
-        emerging_industries: Vec<String> = "list",
-        ecosystems: Vec<String> = "list",
-        members: MembersDraft = "nested",
-        support_facilities: Vec<String> = "list",
-        major_players: Vec<MajorPlayerDraft> = "nested_list",
-        strategy: String = "text",
-        formalised_strategy: String = "text",
-        internationalisation_strategy: String = "text",
-        services: Vec<String> = "list",
-        international: InternationalDraft = "nested",
-        transnational: TransnationalDraft = "nested",
-        programmes: Vec<ProgrammeDraft> = "nested_list",
-        success_story: String = "text",
-        why_partner: String = "text",
-        seeking: SeekingDraft = "nested",
+        name: String,
+        acronym: String,
+        country: String,
+        region: String,
+        city: String,
+        website: String,
+        location: LocationDraft,
+        established: String,
+        management_staff: String,
+        label: LabelDraft,
+        memberships: Vec<String>,
+        team: Vec<TeamMemberDraft>,
+        languages: Vec<String>,
+        sectors: Vec<String>,
+        technologies: Vec<String>,
+        s3_priorities: Vec<String>,
+        emerging_industries: Vec<String>,
+        ecosystems: Vec<String>,
+        members: MembersDraft,
+        support_facilities: Vec<String>,
+        major_players: Vec<MajorPlayerDraft>,
+        strategy: String,
+        formalised_strategy: String,
+        internationalisation_strategy: String,
+        services: Vec<String>,
+        international: InternationalDraft,
+        transnational: TransnationalDraft,
+        programmes: Vec<ProgrammeDraft>,
+        success_story: String,
+        why_partner: String,
+        seeking: SeekingDraft,
+        text_language: String,
     }
-}
 
-draft! { LocationDraft { lat: String = "text", lon: String = "text", } }
+    LocationDraft { lat: String, lon: String, }
 
-draft! {
-    LabelDraft {
-        level: String = "text",
-        awarded: String = "text",
-        expires: String = "text",
-        issuer: String = "text",
-    }
-}
+    LabelDraft { level: String, awarded: String, expires: String, issuer: String, verified: String, }
 
-draft! {
-    TeamMemberDraft {
-        role: String = "text",
-        name: String = "text",
-        phone: String = "text",
-        email: String = "text",
-    }
-}
+    TeamMemberDraft { role: String, name: String, phone: String, email: String, public: String, }
 
-draft! {
-    MembersDraft {
-        total: String = "text",
-        sme: String = "text",
-        large: String = "text",
-        research: String = "text",
-        other: String = "text",
-    }
-}
+    MembersDraft { total: String, sme: String, large: String, research: String, other: String, }
 
-draft! { MajorPlayerDraft { name: String = "text", url: String = "text", } }
+    MajorPlayerDraft { name: String, url: String, }
 
-draft! { InternationalDraft { targets: Vec<String> = "list", activities: Vec<String> = "list", } }
+    InternationalDraft { targets: Vec<String>, activities: Vec<String>, }
 
-draft! { TransnationalDraft { targets: Vec<String> = "list", partners: Vec<String> = "list", } }
+    TransnationalDraft { targets: Vec<String>, partners: Vec<String>, }
 
-draft! {
-    ProgrammeDraft {
-        name: String = "text",
-        description: String = "text",
-        url: String = "text",
-        level: String = "text",
-    }
-}
+    ProgrammeDraft { name: String, description: String, url: String, level: String, }
 
-draft! {
     SeekingDraft {
-        goals: Vec<String> = "list",
-        sectors: Vec<String> = "list",
-        technologies: Vec<String> = "list",
-        services: Vec<String> = "list",
-        countries: Vec<String> = "list",
-        roles: Vec<String> = "list",
-        text: String = "text",
+        goals: Vec<String>,
+        sectors: Vec<String>,
+        technologies: Vec<String>,
+        services: Vec<String>,
+        countries: Vec<String>,
+        roles: Vec<String>,
+        text: String,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,9 @@ pub struct Label {
     pub awarded: Option<PartialDate>,
     pub expires: Option<PartialDate>,
     pub issuer: Option<String>,
+    /// Whether somebody beside the cluster has seen that it holds the label: a moderator, or the
+    /// operator who imported it.
+    pub verified: bool,
 }
 
 /// What a label is worth on a given day.
@@ -27,12 +30,17 @@ pub enum Standing {
     Expired { since: Day },
     /// Nor is a label that will be awarded.
     NotYet { from: Day },
+    /// The cluster states it and nobody has verified it: it counts as none.
+    NotVerified,
 }
 
 impl Label {
-    /// A stated expiry decides; else the level's term after the award. A date that is known only
+    /// What nobody verified counts for nothing. Else a stated expiry decides; else the level's term after the award. A date that is known only
     /// by its year or month counts from its first day and to its last, in the holder's favour.
     pub fn standing(&self, today: Day) -> Standing {
+        if !self.verified {
+            return Standing::NotVerified;
+        }
         if let Some(from) = self.awarded.map(PartialDate::earliest).filter(|from| *from > today) {
             return Standing::NotYet { from };
         }
@@ -48,7 +56,7 @@ impl Label {
     pub fn valid_level(&self, today: Day) -> Option<LabelLevel> {
         match self.standing(today) {
             Standing::Valid { .. } | Standing::ValidDateUnknown => Some(self.level),
-            Standing::Expired { .. } | Standing::NotYet { .. } => None,
+            Standing::Expired { .. } | Standing::NotYet { .. } | Standing::NotVerified => None,
         }
     }
 }
@@ -64,12 +72,14 @@ mod tests {
             awarded: awarded.parse().ok(),
             expires: expires.parse().ok(),
             issuer: None,
+            verified: true,
         };
         let standing = match label.standing(today.parse().expect("a day")) {
             Standing::Valid { until } => format!("until {until}"),
             Standing::ValidDateUnknown => "date unknown".to_owned(),
             Standing::Expired { since } => format!("expired {since}"),
             Standing::NotYet { from } => format!("from {from}"),
+            Standing::NotVerified => "not verified".to_owned(),
         };
         assert_eq!(standing, expected, "{level} {awarded} {expires} {today}");
     }
@@ -108,5 +118,14 @@ mod tests {
         levels.sort();
         assert_eq!(format!("{levels:?}"), "[bronze, silver, gold]");
         assert!(None < Some(levels[0]));
+    }
+
+    #[test]
+    fn a_label_that_only_the_cluster_states_counts_for_nothing() {
+        let today = "2026-11-22".parse().expect("a day");
+        let level = "gold".parse().expect("a level");
+        let label = Label { level, awarded: "2026".parse().ok(), expires: None, issuer: None, verified: false };
+        assert_eq!((label.standing(today), label.valid_level(today)), (Standing::NotVerified, None));
+        assert!(Label { verified: true, ..label }.valid_level(today).is_some());
     }
 }

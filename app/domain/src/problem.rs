@@ -1,9 +1,12 @@
-//! What can be wrong with a draft: kinds keyed by field, never sentences. Views word them.
+//! What can be wrong with what somebody gave: kinds keyed by field, never sentences. The words are
+//! in [`crate::wording`].
 
-use std::fmt;
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+use crate::FieldPath;
 
 /// Why the value of a field is refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Problem {
     /// Nothing was given where something must be.
     Required,
@@ -23,6 +26,8 @@ pub enum Problem {
     NotAPhoneNumber,
     /// Not a whole number of zero or more that fits.
     NotANumber,
+    /// Not a number in steps of a half, zero or more.
+    NotHalves,
     /// Not a decimal number between the two.
     OutOfRange {
         min: i32,
@@ -30,6 +35,8 @@ pub enum Problem {
     },
     /// Not YYYY, YYYY-MM or YYYY-MM-DD.
     NotADate,
+    /// Not YYYY-MM-DD.
+    NotADay,
     /// Neither yes nor no.
     NotYesOrNo,
     /// The vocabulary has no such term.
@@ -49,7 +56,7 @@ pub enum Problem {
 }
 
 /// What looks wrong but may be right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Warning {
     MembersDoNotAddUp {
         total: u32,
@@ -61,125 +68,85 @@ pub enum Warning {
     },
 }
 
-macro_rules! fields {
-    ($($variant:ident = $name:literal,)*) => {
-        /// Every field of a profile that a problem can belong to.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field { $($variant),* }
+/// Everything that is wrong with what was given, in the order in which a page is read. Never empty.
+///
+/// `P` says where: a field of a profile, or of another form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldErrors<P = FieldPath>(Vec<(P, Problem)>);
 
-        impl Field {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The name on the wire: in JSON, in CSV columns and of inputs.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),* }
-            }
-        }
-    };
-}
-
-fields! {
-    Slug = "slug",
-    Name = "name",
-    Acronym = "acronym",
-    Country = "country",
-    Region = "region",
-    City = "city",
-    Website = "website",
-    LocationLat = "location.lat",
-    LocationLon = "location.lon",
-    Established = "established",
-    ManagementStaff = "management_staff",
-    LabelLevel = "label.level",
-    LabelAwarded = "label.awarded",
-    LabelExpires = "label.expires",
-    LabelIssuer = "label.issuer",
-    Memberships = "memberships",
-    Team = "team",
-    TeamRole = "team.role",
-    TeamName = "team.name",
-    TeamPhone = "team.phone",
-    TeamEmail = "team.email",
-    Languages = "languages",
-    Sectors = "sectors",
-    Technologies = "technologies",
-    S3Priorities = "s3_priorities",
-    EmergingIndustries = "emerging_industries",
-    Ecosystems = "ecosystems",
-    MembersTotal = "members.total",
-    MembersSme = "members.sme",
-    MembersLarge = "members.large",
-    MembersResearch = "members.research",
-    MembersOther = "members.other",
-    SupportFacilities = "support_facilities",
-    MajorPlayers = "major_players",
-    MajorPlayerName = "major_players.name",
-    MajorPlayerUrl = "major_players.url",
-    Strategy = "strategy",
-    FormalisedStrategy = "formalised_strategy",
-    InternationalisationStrategy = "internationalisation_strategy",
-    Services = "services",
-    InternationalTargets = "international.targets",
-    InternationalActivities = "international.activities",
-    TransnationalTargets = "transnational.targets",
-    TransnationalPartners = "transnational.partners",
-    Programmes = "programmes",
-    ProgrammeName = "programmes.name",
-    ProgrammeDescription = "programmes.description",
-    ProgrammeUrl = "programmes.url",
-    ProgrammeLevel = "programmes.level",
-    SuccessStory = "success_story",
-    WhyPartner = "why_partner",
-    SeekingGoals = "seeking.goals",
-    SeekingSectors = "seeking.sectors",
-    SeekingTechnologies = "seeking.technologies",
-    SeekingServices = "seeking.services",
-    SeekingCountries = "seeking.countries",
-    SeekingRoles = "seeking.roles",
-    SeekingText = "seeking.text",
-    Source = "source",
-    Claimed = "claimed",
-    Updated = "updated",
-}
-
-/// A field, and in a list the entry (from 0).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FieldPath {
-    pub field: Field,
-    pub entry: Option<usize>,
-}
-
-impl From<Field> for FieldPath {
-    fn from(field: Field) -> Self {
-        Self { field, entry: None }
+impl<P: Copy + Ord> FieldErrors<P> {
+    pub fn new(at: impl Into<P>, problem: Problem) -> Self {
+        Self(vec![(at.into(), problem)])
     }
-}
 
-/// `team.2.phone`, `sectors.0`, `name`.
-impl fmt::Display for FieldPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.field.name();
-        match (self.entry, name.rsplit_once('.')) {
-            (None, _) => f.write_str(name),
-            (Some(entry), Some((list @ ("team" | "major_players" | "programmes"), part))) => {
-                write!(f, "{list}.{entry}.{part}")
-            }
-            (Some(entry), _) => write!(f, "{name}.{entry}"),
-        }
-    }
-}
-
-/// Everything that is wrong with a draft, in the order of its fields. Never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldErrors(Vec<(FieldPath, Problem)>);
-
-impl FieldErrors {
     /// `Ok` with the value if there is no problem.
-    pub(crate) fn none_or<T>(problems: Vec<(FieldPath, Problem)>, value: T) -> Result<T, Self> {
-        if problems.is_empty() { Ok(value) } else { Err(Self(problems)) }
+    ///
+    /// # Errors
+    /// The problems, if there are any.
+    pub fn none_or<T>(mut problems: Vec<(P, Problem)>, value: T) -> Result<T, Self> {
+        if problems.is_empty() {
+            return Ok(value);
+        }
+        problems.sort_by_key(|(at, _)| *at);
+        Err(Self(problems))
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &(FieldPath, Problem)> {
-        self.0.iter()
+    /// Adds a problem behind those that stand before it on the page.
+    pub fn add(&mut self, at: impl Into<P>, problem: Problem) {
+        let at = at.into();
+        let place = self.0.partition_point(|(other, _)| *other <= at);
+        self.0.insert(place, (at, problem));
+    }
+
+    /// What is wrong at this place.
+    pub fn of(&self, at: impl Into<P>) -> impl Iterator<Item = &Problem> {
+        let at = at.into();
+        self.0.iter().filter(move |(other, _)| *other == at).map(|(_, problem)| problem)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (P, &Problem)> {
+        self.0.iter().map(|(at, problem)| (*at, problem))
+    }
+
+    pub fn into_problems(self) -> Vec<(P, Problem)> {
+        self.0
+    }
+}
+
+impl<'de, P: Copy + Ord + Deserialize<'de>> Deserialize<'de> for FieldErrors<P> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Self::none_or(Vec::deserialize(deserializer)?, ()) {
+            Ok(()) => Err(de::Error::custom("errors without a problem")),
+            Err(errors) => Ok(errors),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Field;
+
+    #[test]
+    fn problems_stand_in_the_order_of_the_page_however_they_were_added() {
+        let mut errors = FieldErrors::<FieldPath>::new(Field::Sectors, Problem::TooMany { max: 300 });
+        errors.add(FieldPath::of_entry(Field::TeamEmail, 1), Problem::NotAnEmail);
+        errors.add(FieldPath::of_entry(Field::TeamRole, 2), Problem::ControlCharacter);
+        errors.add(Field::Name, Problem::Required);
+        let places: Vec<String> = errors.iter().map(|(path, _)| path.to_string()).collect();
+        assert_eq!(places, ["name", "team.1.email", "team.2.role", "sectors"]);
+        assert_eq!(errors.of(Field::Name).collect::<Vec<_>>(), [&Problem::Required]);
+        assert_eq!(errors.of(Field::City).count(), 0);
+    }
+
+    #[test]
+    fn errors_travel_and_are_never_empty() {
+        let mut errors = FieldErrors::<FieldPath>::new(Field::Name, Problem::TooLong { max: 200 });
+        errors.add(FieldPath::of_entry(Field::Sectors, 1), Problem::UnknownTerm { value: "alchemy".into() });
+        let bytes = postcard::to_stdvec(&errors).expect("bytes");
+        assert_eq!(postcard::from_bytes(&bytes), Ok(errors.clone()));
+        let json = serde_json::to_string(&errors).expect("JSON");
+        assert_eq!(serde_json::from_str::<FieldErrors>(&json).expect("errors"), errors);
+        assert!(serde_json::from_str::<FieldErrors>("[]").is_err());
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Day, Label, PartialDate, Slug, Warning, WebAddress,
+    Day, FullTimeEquivalents, Label, PartialDate, Slug, Warning, WebAddress,
     vocabulary::{
         Activity, Country, Ecosystem, EmergingIndustry, Language, OrganisationType, Region, S3Priority, Sector,
         Service, Technology,
@@ -50,8 +50,11 @@ impl Deref for Profile {
 }
 
 /// What a profile says. `None` and an empty list mean *unknown*, never "no" and never zero.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct ProfileFacts {
+///
+/// `M` is a member of the team: with the tick that says whether everybody may see it, or one that
+/// everybody may see.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Facts<M> {
     pub name: String,
     pub acronym: Option<String>,
     pub country: Option<Country>,
@@ -60,12 +63,12 @@ pub struct ProfileFacts {
     pub website: Option<WebAddress>,
     pub location: Option<Location>,
     pub established: Option<PartialDate>,
-    /// Number of staff in the management team.
-    pub management_staff: Option<u32>,
+    /// Staff of the management team.
+    pub management_staff: Option<FullTimeEquivalents>,
     pub label: Option<Label>,
     /// Other networks and partnerships that the cluster is a member of.
     pub memberships: Vec<String>,
-    pub team: Vec<TeamMember>,
+    pub team: Vec<M>,
     pub languages: Vec<Language>,
     pub sectors: Vec<Sector>,
     pub technologies: Vec<Technology>,
@@ -87,9 +90,146 @@ pub struct ProfileFacts {
     pub success_story: Option<String>,
     pub why_partner: Option<String>,
     pub seeking: Seeking,
+    /// The language of what the cluster wrote.
+    pub text_language: Option<Language>,
 }
 
+/// All that the profile of a cluster says, for those who keep it.
+pub type ProfileFacts = Facts<TeamMember>;
+
+/// What everybody may see of it: the only way here is [`ProfileFacts::public`].
+pub type PublicFacts = Facts<Contact>;
+
 impl ProfileFacts {
+    /// Leaves out whom the cluster does not show.
+    #[must_use]
+    pub fn public(self) -> PublicFacts {
+        self.with_team(|team| team.into_iter().filter_map(TeamMember::public).collect())
+    }
+}
+
+/// Everybody whom everybody may see is a public member.
+impl From<PublicFacts> for ProfileFacts {
+    fn from(facts: PublicFacts) -> Self {
+        facts.with_team(|team| team.into_iter().map(TeamMember::from).collect())
+    }
+}
+
+/// Nothing known, whatever a member of the team is.
+impl<M> Default for Facts<M> {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            acronym: None,
+            country: None,
+            region: None,
+            city: None,
+            website: None,
+            location: None,
+            established: None,
+            management_staff: None,
+            label: None,
+            memberships: Vec::new(),
+            team: Vec::new(),
+            languages: Vec::new(),
+            sectors: Vec::new(),
+            technologies: Vec::new(),
+            s3_priorities: Vec::new(),
+            emerging_industries: Vec::new(),
+            ecosystems: Vec::new(),
+            members: Members::default(),
+            support_facilities: Vec::new(),
+            major_players: Vec::new(),
+            strategy: None,
+            formalised_strategy: None,
+            internationalisation_strategy: None,
+            services: Vec::new(),
+            international: International::default(),
+            transnational: Transnational::default(),
+            programmes: Vec::new(),
+            success_story: None,
+            why_partner: None,
+            seeking: Seeking::default(),
+            text_language: None,
+        }
+    }
+}
+
+impl<M> Facts<M> {
+    /// The same facts with another team. The pattern names every field, so that whoever adds one
+    /// that is not public has to think of it here.
+    fn with_team<N>(self, change: impl FnOnce(Vec<M>) -> Vec<N>) -> Facts<N> {
+        let Self {
+            name,
+            acronym,
+            country,
+            region,
+            city,
+            website,
+            location,
+            established,
+            management_staff,
+            label,
+            memberships,
+            team,
+            languages,
+            sectors,
+            technologies,
+            s3_priorities,
+            emerging_industries,
+            ecosystems,
+            members,
+            support_facilities,
+            major_players,
+            strategy,
+            formalised_strategy,
+            internationalisation_strategy,
+            services,
+            international,
+            transnational,
+            programmes,
+            success_story,
+            why_partner,
+            seeking,
+            text_language,
+        } = self;
+        let team = change(team);
+        Facts {
+            name,
+            acronym,
+            country,
+            region,
+            city,
+            website,
+            location,
+            established,
+            management_staff,
+            label,
+            memberships,
+            team,
+            languages,
+            sectors,
+            technologies,
+            s3_priorities,
+            emerging_industries,
+            ecosystems,
+            members,
+            support_facilities,
+            major_players,
+            strategy,
+            formalised_strategy,
+            internationalisation_strategy,
+            services,
+            international,
+            transnational,
+            programmes,
+            success_story,
+            why_partner,
+            seeking,
+            text_language,
+        }
+    }
+
     /// The countries that the cluster wants to work with, in Europe or outside it, each once.
     pub fn targets(&self) -> Vec<Country> {
         let mut targets = self.international.targets.clone();
@@ -107,13 +247,38 @@ pub struct Location {
     pub lon: f64,
 }
 
-/// One person or role in the management team; at least one of the four is known.
+/// One person or role in the management team; at least one of the four texts is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamMember {
     pub role: Option<String>,
     pub name: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// Whether everybody may see this member.
+    pub public: bool,
+}
+
+impl TeamMember {
+    /// The member as everybody sees it, if everybody may.
+    fn public(self) -> Option<Contact> {
+        let Self { role, name, phone, email, public } = self;
+        public.then_some(Contact { role, name, phone, email })
+    }
+}
+
+/// A member of the team whom everybody may see; at least one of the four is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub role: Option<String>,
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+}
+
+impl From<Contact> for TeamMember {
+    fn from(Contact { role, name, phone, email }: Contact) -> Self {
+        Self { role, name, phone, email, public: true }
+    }
 }
 
 /// Numbers of members by kind.
@@ -169,6 +334,7 @@ macro_rules! closed_choice {
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            pub const SLUGS: &'static [&'static str] = &[$($slug),*];
 
             pub fn slug(self) -> &'static str {
                 match self { $(Self::$variant => $slug),* }
@@ -222,10 +388,11 @@ pub struct Seeking {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PublicProfile {
     pub slug: Slug,
-    pub facts: ProfileFacts,
+    pub facts: PublicFacts,
     /// Where the profile was compiled from, if the cluster did not write it itself.
     pub source: Option<String>,
     /// Whether the cluster itself keeps the profile.
     pub claimed: bool,
-    pub updated: Day,
+    /// When the profile was last known to be true.
+    pub updated: Option<Day>,
 }

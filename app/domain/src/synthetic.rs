@@ -10,7 +10,7 @@ mod words;
 use fastrand::Rng;
 
 use crate::{
-    Day, Label, PartialDate, ProfileFacts, PublicProfile,
+    Day, Label, PartialDate, PublicFacts, PublicProfile,
     profile::{International, Members, Programme, ProgrammeLevel, Seeking, Transnational},
     vocabulary::{
         Activities, Countries, Country, Ecosystem, Ecosystems, EmergingIndustries, LabelTerm, Languages, Region,
@@ -87,11 +87,11 @@ impl Generator {
             facts,
             source: Some(SOURCE.to_owned()),
             claimed: self.chance(10),
-            updated: self.day(2024, 2025),
+            updated: self.chance(90).then(|| self.day(2024, 2025)),
         }
     }
 
-    fn facts(&mut self, name: String) -> ProfileFacts {
+    fn facts(&mut self, name: String) -> PublicFacts {
         let (country, regions) = &self.homes[spread(self.home.draw(&mut self.rng), self.homes.len())];
         let country = *country;
         let region = regions[self.rng.usize(..regions.len())];
@@ -137,7 +137,7 @@ impl Generator {
 
         let share = |percent: usize| self.words_per_profile * percent / 100;
         let [strategy, success, why, programme, seeking] = [share(45), share(20), share(15), share(10), share(10)];
-        ProfileFacts {
+        PublicFacts {
             name,
             acronym: self.chance(30).then_some(acronym),
             country: Some(country),
@@ -170,7 +170,7 @@ impl Generator {
             success_story: self.prose(success),
             why_partner: self.prose(why),
             seeking: Seeking { text: self.prose(seeking), ..Seeking::default() },
-            ..ProfileFacts::default()
+            ..PublicFacts::default()
         }
     }
 
@@ -220,7 +220,7 @@ impl Generator {
         let level = level.or_else(|| LabelTerm::all().next()).unwrap_or_else(|| unreachable!("there are three levels"));
         let awarded = self.chance(85).then(|| self.month(2019, 2026));
         let expires = awarded.filter(|_| self.rng.u8(..100) < 25).map(|awarded| awarded.years_later(level.years()));
-        Label { level, awarded, expires, issuer: Some("Synthetic issuer".to_owned()) }
+        Label { level, awarded, expires, issuer: Some("Synthetic issuer".to_owned()), verified: self.chance(90) }
     }
 
     fn members(&mut self) -> Members {
@@ -295,8 +295,8 @@ mod tests {
         for profile in profiles(300, 1, 60) {
             let json = serde_json::to_string(&Outgoing::from(&profile)).expect("JSON");
             let incoming: Incoming = serde_json::from_str(&json).expect("an object");
-            let checked = incoming.draft.check().expect("a valid profile");
-            assert_eq!(checked.into_facts(), profile.facts);
+            let imported = incoming.check().expect("a valid profile");
+            assert_eq!(imported.published(), profile);
         }
     }
 

@@ -62,7 +62,7 @@ pub struct Hit {
     pub targets: Vec<Country>,
     /// Number of members.
     pub members: Option<u32>,
-    pub updated: Day,
+    pub updated: Option<Day>,
     pub snippet: Option<Snippet>,
 }
 

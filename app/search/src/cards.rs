@@ -24,6 +24,9 @@ pub(crate) use write::write;
 /// Every so many cards the place of one is kept; the ones between are walked over.
 const STRIDE: usize = 16;
 
+/// How many standings a label can have.
+const STANDINGS: u8 = 5;
+
 const HAS_ACRONYM: u8 = 1;
 const HAS_CITY: u8 = 2;
 const HAS_LABEL: u8 = 4;
@@ -43,7 +46,8 @@ pub(crate) struct Cards {
     /// Rank of each profile by folded name, equal names by slug.
     name_ranks: Packed,
     slug_ranks: Packed,
-    /// Julian day of the oldest profile, and how many days later each was updated.
+    /// Julian day of the oldest profile, and how many days later each was updated: one more than
+    /// that, 0 if unknown.
     oldest: i32,
     ages: Packed,
     /// One more than the number of members, 0 if unknown.
@@ -120,7 +124,7 @@ impl Cards {
         self.slug_ranks.get(&self.bytes, profile) as u32
     }
 
-    /// Grows with the day.
+    /// Grows with the day; unknown is the least.
     pub(crate) fn updated(&self, profile: usize) -> u32 {
         self.ages.get(&self.bytes, profile) as u32
     }
@@ -156,7 +160,10 @@ impl Cards {
             sectors: terms(columns, profile, Facet::Sector),
             targets: terms(columns, profile, Facet::Target),
             members: self.members(profile).checked_sub(1).and_then(|members| u32::try_from(members).ok()),
-            updated: day_after(self.oldest, self.ages.get(&self.bytes, profile))?,
+            updated: match self.ages.get(&self.bytes, profile).checked_sub(1) {
+                None => None,
+                Some(days) => Some(day_after(self.oldest, days)?),
+            },
             snippet: None,
             name,
         })
@@ -189,15 +196,17 @@ impl Cards {
     fn label(&self, reader: &mut Reader) -> Decoded<(LabelLevel, Standing)> {
         let broken = DecodeError::Malformed("a label that is none");
         let byte = reader.u8()?;
-        let level = LabelTerm::all().nth(usize::from(byte / 4)).ok_or(broken)?;
-        if byte % 4 == 0 {
-            return Ok((level, Standing::ValidDateUnknown));
+        let level = LabelTerm::all().nth(usize::from(byte / STANDINGS)).ok_or(broken)?;
+        match byte % STANDINGS {
+            0 => return Ok((level, Standing::ValidDateUnknown)),
+            4 => return Ok((level, Standing::NotVerified)),
+            _ => {}
         }
         let number = reader.varint()?;
         let distance = i64::from(number / 2) * if number % 2 == 0 { 1 } else { -1 };
         let julian = i64::from(self.today) + distance;
         let day = i32::try_from(julian).ok().and_then(|day| Date::from_julian_day(day).ok()).map(Day).ok_or(broken)?;
-        match byte % 4 {
+        match byte % STANDINGS {
             1 => Ok((level, Standing::Valid { until: day })),
             2 => Ok((level, Standing::Expired { since: day })),
             _ => Ok((level, Standing::NotYet { from: day })),

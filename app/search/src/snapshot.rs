@@ -20,7 +20,7 @@ use crate::{
 pub(crate) const MAGIC: &[u8; 8] = b"ClAtlas\n";
 /// Grows with every change of the format, and of how words are folded, split and weighed: a browser
 /// may run another program than the one that wrote the snapshot.
-const VERSION: usize = 2;
+const VERSION: usize = 3;
 
 /// A catalogue as two files. The first answers searches without words, both answer all.
 #[derive(Debug, Clone, PartialEq, Eq)]

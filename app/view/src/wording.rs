@@ -33,7 +33,7 @@ pub fn number(value: u32) -> String {
     grouped
 }
 
-/// `1 cluster`, `73 clusters`.
+/// `1 cluster`, `493 clusters`.
 pub fn clusters(count: u32) -> String {
     if count == 1 { "1 cluster".to_owned() } else { format!("{} clusters", number(count)) }
 }

@@ -4,37 +4,51 @@ use std::{cell::RefCell, rc::Rc};
 
 use app::clusters::api::SearchClusters;
 use frontend::window::{self, Unreachable};
+use js_sys::Promise;
 use leptos::{
     server_fn::{Decodes as _, ServerFn as _, codec::PostcardEncoding},
     task::spawn_local,
 };
 use search::{Answer, Counts, Query};
 
-use crate::local_catalogue::{LocalCatalogue, download};
+use crate::local_catalogue::{Downloaded, LocalCatalogue};
+
+/// Where the server names the newest snapshot: the addresses of its two parts, a line each.
+const POINTER: &str = "/catalogue/current";
 
 /// The answers of this program. Copies share the catalogue.
 #[derive(Clone, Default)]
 pub(crate) struct Answers(Rc<RefCell<Option<LocalCatalogue>>>);
 
 impl Answers {
-    /// Fetches the catalogue; `arrived` is called when everything is answered here. If it does not come,
-    /// the server goes on answering.
-    pub(crate) fn fetch_catalogue(&self, arrived: impl FnOnce() + 'static) {
+    /// Receives the catalogue, whose parts are under way; `arrived` is called when everything is answered
+    /// here. If it does not come, the server goes on answering.
+    pub(crate) fn receive_catalogue(&self, parts: Vec<Promise>, arrived: impl FnOnce() + 'static) {
         let answers = self.clone();
         spawn_local(async move {
-            if answers.fetch().await.is_ok() {
+            if answers.receive(parts).await.is_ok() {
                 arrived();
             }
         });
     }
 
-    async fn fetch(&self) -> Result<(), Unreachable> {
-        let (catalogue, prose) = LocalCatalogue::fetch().await?;
+    async fn receive(&self, parts: Vec<Promise>) -> Result<(), Unreachable> {
+        let (catalogue, prose) = match Self::attempt(parts).await {
+            Ok(begun) => begun,
+            // Another edition may have been published since the page was made.
+            Err(Unreachable) => Self::attempt(newest_parts().await?).await?,
+        };
         *self.0.borrow_mut() = Some(catalogue);
-        let prose = download(&prose).await?;
+        let prose = Downloaded::from(prose).await?;
         self.0.borrow_mut().as_mut().ok_or(Unreachable)?.attach_prose(&prose)
     }
 
+    /// Makes a catalogue of the first part, and hands on the second.
+    async fn attempt(parts: Vec<Promise>) -> Result<(LocalCatalogue, Promise), Unreachable> {
+        let mut parts = parts.into_iter();
+        let (main, prose) = parts.next().zip(parts.next()).ok_or(Unreachable)?;
+        Ok((LocalCatalogue::of(&Downloaded::from(main).await?)?, prose))
+    }
     /// The answer, if it can be given here.
     pub(crate) fn here(&self, query: &Query) -> Option<Answer> {
         self.0.borrow_mut().as_mut()?.answer(query)
@@ -44,6 +58,12 @@ impl Answers {
     pub(crate) fn totals(&self) -> Option<Counts> {
         Some(self.0.borrow().as_ref()?.catalogue().totals().clone())
     }
+}
+
+/// The parts of the newest snapshot, under way.
+async fn newest_parts() -> Result<Vec<Promise>, Unreachable> {
+    let pointer = window::text(&window::fetch(POINTER).await?).await?;
+    Ok(pointer.lines().map(window::begin_fetch).collect())
 }
 
 /// Asks the server.

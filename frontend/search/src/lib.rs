@@ -14,11 +14,13 @@ mod program;
 mod signs;
 pub mod update;
 
+use js_sys::Promise;
 use leptos::mount::mount_to_body;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called by the page's script once this program has arrived.
+/// Called by the page's script once this program has arrived, with promises of the two parts of the
+/// snapshot that the page names: they are fetched beside the program.
 #[wasm_bindgen]
-pub fn start() {
-    mount_to_body(program::program);
+pub fn start(parts: Vec<Promise>) {
+    mount_to_body(move || program::program(parts));
 }

@@ -4,11 +4,8 @@
 use std::ops::Range;
 
 use frontend::window::{self, Unreachable};
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use search::{Answer, Catalogue, Query, Session, Source};
-
-/// Where the server names the newest snapshot: the addresses of its two parts, a line each.
-const POINTER: &str = "/catalogue/current";
 
 /// A catalogue that has arrived.
 pub(crate) struct LocalCatalogue {
@@ -26,26 +23,12 @@ impl LocalCatalogue {
         &self.catalogue
     }
 
-    /// Fetches what a search by filters needs, and says where the rest lies. The page names the
-    /// snapshot that it was made of; if that is no longer there, the server names the newest.
+    /// The catalogue of the first part of a snapshot: enough for searches by filters.
     ///
     /// # Errors
-    /// It cannot be had, or is of another version than this program.
-    pub(crate) async fn fetch() -> Result<(Self, String), Unreachable> {
-        let named = window::attribute_of("script[data-snapshot]", "data-snapshot");
-        if let Some((main, prose)) = named.as_deref().and_then(|named| named.split_once(' '))
-            && let Ok(catalogue) = Self::fetch_main(main).await
-        {
-            return Ok((catalogue, prose.to_owned()));
-        }
-        let pointer = window::text(&window::fetch(POINTER).await?).await?;
-        let (main, prose) = pointer.trim().split_once('\n').ok_or(Unreachable)?;
-        Ok((Self::fetch_main(main).await?, prose.to_owned()))
-    }
-
-    async fn fetch_main(address: &str) -> Result<Self, Unreachable> {
-        let main = Downloaded(window::bytes(&window::fetch(address).await?).await?);
-        let catalogue = Catalogue::decode_from(&main).map_err(|_| Unreachable)?;
+    /// The bytes are no snapshot, or of another version than this program.
+    pub(crate) fn of(main: &Downloaded) -> Result<Self, Unreachable> {
+        let catalogue = Catalogue::decode_from(main).map_err(|_| Unreachable)?;
         Ok(Self { catalogue, session: Session::default() })
     }
 
@@ -58,16 +41,18 @@ impl LocalCatalogue {
     }
 }
 
-/// Fetches a part of a snapshot.
-///
-/// # Errors
-/// The server cannot be reached or does not have it.
-pub(crate) async fn download(address: &str) -> Result<Downloaded, Unreachable> {
-    Ok(Downloaded(window::bytes(&window::fetch(address).await?).await?))
-}
-
 /// A part of a snapshot as it came, outside the program's memory.
 pub(crate) struct Downloaded(Uint8Array);
+
+impl Downloaded {
+    /// Waits for a part that is under way.
+    ///
+    /// # Errors
+    /// The server cannot be reached or does not have it.
+    pub(crate) async fn from(promise: Promise) -> Result<Self, Unreachable> {
+        Ok(Self(window::bytes(&window::promised(promise).await?).await?))
+    }
+}
 
 impl Source for Downloaded {
     fn size(&self) -> usize {

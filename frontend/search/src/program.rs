@@ -6,6 +6,7 @@ use frontend::{
     visits::{Shown, Visits},
     window,
 };
+use js_sys::Promise;
 use leptos::{
     ev,
     prelude::{
@@ -42,7 +43,7 @@ struct Program {
 }
 
 /// Takes the page over and goes on from there. What is left in the page is the program's voice.
-pub(crate) fn program() -> impl IntoView {
+pub(crate) fn program(parts: Vec<Promise>) -> impl IntoView {
     let visits = Visits::begin(address::SEARCH);
     let query = Query::parse(&visits.address().query);
     let program = Program {
@@ -56,7 +57,7 @@ pub(crate) fn program() -> impl IntoView {
     program.listen();
     program.take_over();
     program.draw_changes();
-    program.answers.fetch_catalogue(|| {
+    program.answers.receive_catalogue(parts, || {
         window::mark_document("data-search", "local");
         window::mark_document("data-program", "search");
     });

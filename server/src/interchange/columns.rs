@@ -1,17 +1,16 @@
 //! Which columns a CSV file has, and how a cell holds what JSON would nest.
 
-use domain::Field;
+use domain::{Field, field::Kind};
 
 /// How a cell says the value of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// As it is.
     Text,
-    /// `true` or `false`.
-    Truth,
     /// Texts separated by `;`, or a JSON array of them.
     List,
-    /// A JSON array of objects; plain texts separated by `;` are the objects' names.
+    /// A JSON array of objects that need nothing but a name; plain texts separated by `;` are the
+    /// names.
     Named,
     /// A JSON array of objects.
     Objects,
@@ -19,68 +18,15 @@ pub(super) enum Shape {
 
 /// The shape of a field's column; `None` for parts of an entry, which stand inside of its cell.
 fn shape(field: Field) -> Option<Shape> {
-    match field {
-        Field::Slug
-        | Field::Name
-        | Field::Acronym
-        | Field::Country
-        | Field::Region
-        | Field::City
-        | Field::Website
-        | Field::LocationLat
-        | Field::LocationLon
-        | Field::Established
-        | Field::ManagementStaff
-        | Field::LabelLevel
-        | Field::LabelAwarded
-        | Field::LabelExpires
-        | Field::LabelIssuer
-        | Field::MembersTotal
-        | Field::MembersSme
-        | Field::MembersLarge
-        | Field::MembersResearch
-        | Field::MembersOther
-        | Field::Strategy
-        | Field::FormalisedStrategy
-        | Field::InternationalisationStrategy
-        | Field::SuccessStory
-        | Field::WhyPartner
-        | Field::SeekingText
-        | Field::Source
-        | Field::Updated => Some(Shape::Text),
-        Field::Claimed => Some(Shape::Truth),
-        Field::Memberships
-        | Field::Languages
-        | Field::Sectors
-        | Field::Technologies
-        | Field::S3Priorities
-        | Field::EmergingIndustries
-        | Field::Ecosystems
-        | Field::SupportFacilities
-        | Field::Services
-        | Field::InternationalTargets
-        | Field::InternationalActivities
-        | Field::TransnationalTargets
-        | Field::TransnationalPartners
-        | Field::SeekingGoals
-        | Field::SeekingSectors
-        | Field::SeekingTechnologies
-        | Field::SeekingServices
-        | Field::SeekingCountries
-        | Field::SeekingRoles => Some(Shape::List),
-        Field::MajorPlayers | Field::Programmes => Some(Shape::Named),
-        Field::Team => Some(Shape::Objects),
-        Field::TeamRole
-        | Field::TeamName
-        | Field::TeamPhone
-        | Field::TeamEmail
-        | Field::MajorPlayerName
-        | Field::MajorPlayerUrl
-        | Field::ProgrammeName
-        | Field::ProgrammeDescription
-        | Field::ProgrammeUrl
-        | Field::ProgrammeLevel => None,
+    if !field.is_whole() {
+        return None;
     }
+    Some(match field.kind() {
+        Kind::SomeOf(_) | Kind::Lines { .. } => Shape::List,
+        Kind::Entries { .. } if field.parts().any(Field::is_required) => Shape::Named,
+        Kind::Entries { .. } => Shape::Objects,
+        _ => Shape::Text,
+    })
 }
 
 /// All columns in the order in which they are exported, which is that of the fields.
@@ -96,6 +42,7 @@ pub(super) fn find(heading: &str) -> Option<(Field, Shape)> {
         "label_awarded" => "label.awarded",
         "label_expires" => "label.expires",
         "label_issuer" => "label.issuer",
+        "label_verified" => "label.verified",
         name => name,
     };
     all().find(|(field, _)| field.name() == name)

@@ -113,11 +113,6 @@ fn value(cell: &str, shape: Shape) -> Option<Value> {
     };
     match shape {
         Shape::Text => Some(Value::from(cell)),
-        Shape::Truth => match cell.trim().to_ascii_lowercase().as_str() {
-            "true" | "yes" | "1" => Some(Value::Bool(true)),
-            "false" | "no" | "0" => Some(Value::Bool(false)),
-            _ => None,
-        },
         Shape::List => Some(array(cell).unwrap_or_else(|| entries(|entry| Value::from(entry)))),
         Shape::Named if cell.trim_start().starts_with('[') => array(cell),
         Shape::Named => Some(entries(|name| serde_json::json!({ "name": name }))),

@@ -23,7 +23,7 @@ pub struct ImportSource<R> {
 pub struct ImportOptions {
     /// Check and count everything, write nothing.
     pub dry_run: bool,
-    /// The time of new revisions; its day in UTC is that of profiles that state none.
+    /// The time of new revisions.
     pub now: OffsetDateTime,
 }
 

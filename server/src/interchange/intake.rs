@@ -5,9 +5,8 @@ use std::{
     io::BufRead,
 };
 
-use domain::{Field, Slug};
+use domain::{Field, Slug, interchange::Imported, wording::warning_clause};
 use serde_json::Value;
-use store::profiles::Imported;
 
 use super::{
     Finding, Format, ImportError,
@@ -76,7 +75,7 @@ impl<R: BufRead> Intake<R> {
         self.records.read_csv_from_here(header.delimiter);
         for name in &header.unknown {
             let warning = domain::Warning::UnknownField { name: name.clone() };
-            keep(&mut self.account.warnings, record.line, None, wording::warning(&warning));
+            keep(&mut self.account.warnings, record.line, None, warning_clause(&warning));
         }
         self.header = Some(header);
         Ok(())

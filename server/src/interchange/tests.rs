@@ -2,6 +2,7 @@
 
 use std::io::{self, BufReader, Read};
 
+use domain::Day;
 use store::{Database, profiles};
 use time::{Date, Month, OffsetDateTime, Time};
 
@@ -14,7 +15,7 @@ store::on_both_databases! {
     a_refused_line_is_named_with_its_number_field_and_reason
     a_slug_may_stand_in_a_file_once
     a_dry_run_reports_the_same_and_writes_nothing
-    a_day_that_is_not_stated_is_today
+    a_day_that_is_not_stated_is_not_known
     a_file_that_breaks_off_leaves_whole_profiles
     progress_grows_with_every_transaction
     a_file_without_slugs_is_refused_as_a_whole
@@ -108,11 +109,11 @@ async fn a_dry_run_reports_the_same_and_writes_nothing(db: Database) {
     assert_eq!(rehearsed, import_text(&db, Format::Csv, text).await);
 }
 
-async fn a_day_that_is_not_stated_is_today(db: Database) {
+async fn a_day_that_is_not_stated_is_not_known(db: Database) {
     import_text(&db, Format::Csv, "slug,name,updated\na,A,\nb,B,2025-01-31\n").await;
     let all = profiles::published(&db).await.expect("profiles");
-    let days: Vec<String> = all.iter().map(|profile| profile.updated.to_string()).collect();
-    assert_eq!(days, ["2026-11-22", "2025-01-31"]);
+    let days: Vec<Option<Day>> = all.iter().map(|profile| profile.updated).collect();
+    assert_eq!(days, [None, "2025-01-31".parse().ok()]);
 }
 
 /// 1,234 profiles: more than two transactions.

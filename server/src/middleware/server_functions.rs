@@ -11,8 +11,8 @@ use leptos::server_fn::{
     error::{FromServerFnError, SERVER_FN_ERROR_HEADER},
 };
 
-/// More than an [`AppError`] ever takes.
-const LONGEST_ERROR: usize = 1024;
+/// More than an [`AppError`] takes: a form of 1 MiB has no room for more problems.
+const LONGEST_ERROR: usize = 1 << 20;
 
 /// Keeps leptos from sending whoever asks a server function by GET, and would take HTML, back to
 /// where the request says that it comes from: that is for forms without JavaScript, whose functions
@@ -38,8 +38,10 @@ pub(crate) async fn tell_whose_fault(request: Request, next: Next) -> Response {
     }
     let (mut parts, body) = response.into_parts();
     let body = to_bytes(body, LONGEST_ERROR).await.unwrap_or_default();
-    if let Ok(AppError::BadRequest) = <AppError as FromServerFnError>::Encoder::decode(body.clone()) {
-        parts.status = StatusCode::BAD_REQUEST;
+    match <AppError as FromServerFnError>::Encoder::decode(body.clone()) {
+        Ok(AppError::BadRequest) => parts.status = StatusCode::BAD_REQUEST,
+        Ok(AppError::Invalid(_)) => parts.status = StatusCode::UNPROCESSABLE_ENTITY,
+        _ => {}
     }
     Response::from_parts(parts, Body::from(body))
 }

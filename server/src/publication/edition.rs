@@ -26,7 +26,7 @@ const GOOD_COMPRESSION: i32 = 9;
 pub struct Edition {
     /// What pages are made of.
     pub directory: Arc<Directory>,
-    /// The catalogue's counter when the directory was read.
+    /// The publishing number when the directory was read.
     pub revision: i64,
     pub today: Day,
     /// Changes whenever a page could look different.

@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use store::{Database, StoreError, catalogue, profiles};
+use store::{Database, StoreError, profiles, publishing};
 use tokio::task::{JoinError, spawn_blocking};
 
 use super::{BuildError, Edition, Publication};
@@ -48,7 +48,7 @@ impl Publisher {
     pub async fn refresh(&self) -> Result<bool, PublishError> {
         let today = self.clock.today();
         let previous = self.publication.edition();
-        if previous.today == today && catalogue::revision(&self.database).await? == previous.revision {
+        if previous.today == today && publishing::number(&self.database).await? == previous.revision {
             return Ok(false);
         }
         let (revision, profiles, former_slugs) = read(&self.database).await?;
@@ -100,10 +100,10 @@ async fn compress_well(edition: Arc<Edition>) {
     }
 }
 
-/// The counter is read first: a change that comes in between is then read twice, never missed.
+/// The number is read first: a change that comes in between is then read twice, never missed.
 async fn read(
     database: &Database,
 ) -> Result<(i64, Vec<domain::PublicProfile>, Vec<(domain::Slug, domain::Slug)>), StoreError> {
-    let revision = catalogue::revision(database).await?;
+    let revision = publishing::number(database).await?;
     Ok((revision, profiles::published(database).await?, profiles::former_slugs(database).await?))
 }

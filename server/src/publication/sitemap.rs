@@ -25,19 +25,21 @@ pub struct Sitemap {
 impl Sitemap {
     /// Lists the pages that are always there and every profile of `directory`.
     pub fn of(directory: &Directory, public_url: &str) -> Self {
-        let mut profiles: Vec<(&Slug, Day)> =
+        let mut profiles: Vec<(&Slug, Option<Day>)> =
             directory.profiles().map(|profile| (&profile.slug, profile.updated)).collect();
         profiles.sort_unstable();
-        let newest = profiles.iter().map(|(_, updated)| *updated).max();
+        let newest = profiles.iter().filter_map(|(_, updated)| *updated).max();
 
         let mut entries = Vec::new();
         for Row { path, audience: Audience::Public { listing, .. } } in PAGES {
             match listing {
                 Listing::WithProfiles => entries.push(entry(public_url, path, newest)),
                 Listing::WithProgram => entries.push(entry(public_url, path, None)),
-                Listing::EveryCluster => entries.extend(profiles.iter().map(|(slug, updated)| {
-                    entry(public_url, &address::of_cluster(path, slug.as_str()), Some(*updated))
-                })),
+                Listing::EveryCluster => entries.extend(
+                    profiles
+                        .iter()
+                        .map(|(slug, updated)| entry(public_url, &address::of_cluster(path, slug.as_str()), *updated)),
+                ),
                 Listing::Not => {}
             }
         }

@@ -10,7 +10,7 @@ use sea_orm::{
     IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
     sqlx::{Executor as _, postgres::PgConnectOptions},
 };
-use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::{MigratorTrait, SchemaManager};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::{StoreError, migration::Migrator};
@@ -41,14 +41,15 @@ impl Database {
     /// SQLite file is made, and its folder too. Tables are not: see [`Database::migrate`].
     ///
     /// # Errors
-    /// The address is not one of these, the database cannot be reached, or the built-in SQLite
-    /// is older than 3.51.3 and could corrupt the file.
+    /// The address is not one of these, the database cannot be reached or was made by a version
+    /// before the first release, or the built-in SQLite is older than 3.51.3 and could corrupt the
+    /// file.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
         // Read here first, because sea-orm's own error would repeat the address and its password.
         Self::file_of(url)?;
-        if url.starts_with("sqlite:") {
+        let db = if url.starts_with("sqlite:") {
             let (readers, writer) = sqlite::connect(url).await?;
-            Ok(Self { readers, writer, turn: Some(Arc::default()) })
+            Self { readers, writer, turn: Some(Arc::default()) }
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
@@ -61,7 +62,19 @@ impl Database {
                 })
             });
             let pool = sea_orm::Database::connect(options).await.map_err(StoreError::connect)?;
-            Ok(Self { readers: pool.clone(), writer: pool, turn: None })
+            Self { readers: pool.clone(), writer: pool, turn: None }
+        };
+        db.refuse_tables_of_before().await?;
+        Ok(db)
+    }
+
+    /// The first databases kept each list of a profile in a table of its own. No migration leads from
+    /// there, because no version with them was released.
+    async fn refuse_tables_of_before(&self) -> Result<(), StoreError> {
+        match SchemaManager::new(&self.readers).has_table("revision_term").await {
+            Ok(true) => Err(StoreError::MadeBefore),
+            Ok(false) => Ok(()),
+            Err(cause) => Err(StoreError::connect(cause)),
         }
     }
 
@@ -196,5 +209,20 @@ impl WriteTransaction {
 
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         Ok(self.transaction.commit().await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch;
+
+    crate::on_both_databases! { a_database_of_before_is_refused_with_what_to_do }
+
+    async fn a_database_of_before_is_refused_with_what_to_do(db: Database) {
+        db.refuse_tables_of_before().await.expect("tables of today");
+        scratch::execute(&db, "CREATE TABLE revision_term (term text)").await.expect("a table of before");
+        let refusal = db.refuse_tables_of_before().await.expect_err("a database of before").to_string();
+        assert!(refusal.contains("export") && refusal.contains("import"), "{refusal}");
     }
 }

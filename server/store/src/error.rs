@@ -36,6 +36,13 @@ pub enum StoreError {
     BackUp(#[source] Cause),
     #[error("the database refused an operation")]
     Query(#[source] Cause),
+    #[error("a profile cannot be written down")]
+    Document(#[source] Cause),
+    #[error(
+        "it was made by an earlier version of Cluster Atlas, whose tables this one does not know: write it to a file \
+         with `cluster-atlas export` of that version, and import the file into a new database"
+    )]
+    MadeBefore,
     #[error("there is no profile with the slug {0}")]
     NoSuchProfile(Slug),
     #[error("the slug {0} belongs to another profile")]
@@ -45,6 +52,10 @@ pub enum StoreError {
 impl StoreError {
     pub(crate) fn address(cause: impl Into<Cause>) -> Self {
         Self::Address(cause.into())
+    }
+
+    pub(crate) fn document(cause: serde_json::Error) -> Self {
+        Self::Document(cause.into())
     }
 
     pub(crate) fn connect(cause: DbErr) -> Self {

@@ -1,31 +1,17 @@
 //! Profiles: every revision is kept, one of them is published.
 
-mod facts;
+mod document;
 mod import;
 mod read;
 mod rename;
-mod rows;
 
-use domain::{Day, Profile, PublicProfile, Slug};
+use domain::{Day, ProfileFacts};
 use time::OffsetDateTime;
 
+pub use domain::interchange::Imported;
 pub use import::{import, rehearse};
 pub use read::{PublishedReader, former_slugs, none_published, published, published_revision, revisions};
 pub use rename::rename;
-
-/// A profile that passed the rules and wants to be published as it is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Imported {
-    pub slug: Slug,
-    pub profile: Profile,
-    /// Where the profile was compiled from, if the cluster did not write it itself.
-    pub source: Option<String>,
-    /// Whether the cluster itself keeps the profile; `None`: as it was, for a new one no.
-    pub claimed: Option<bool>,
-    /// When the profile was last known to be true; `None`: when it is stored, and no reason to
-    /// store it again.
-    pub updated: Option<Day>,
-}
 
 /// What became of imported profiles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,12 +31,18 @@ impl std::ops::AddAssign for ImportedCount {
     }
 }
 
-/// One state of a profile.
+/// One state of a profile, whether it is or was public or not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Revision {
     /// 1, 2, … within the profile.
     pub number: u32,
     /// When it was stored.
     pub created: OffsetDateTime,
-    pub profile: PublicProfile,
+    pub facts: ProfileFacts,
+    /// Where the profile was compiled from, if the cluster did not write it itself.
+    pub source: Option<String>,
+    /// Whether the cluster itself kept the profile.
+    pub claimed: bool,
+    /// When the profile was last known to be true; `None`: nobody knows.
+    pub updated: Option<Day>,
 }

@@ -188,7 +188,7 @@ fn the_first_start_serves_the_bundled_directory_and_sigterm_ends_it_in_order() {
         answer
     };
     assert!(get("/readyz").starts_with("HTTP/1.1 200"));
-    assert!(get("/clusters").contains("73 clusters"));
+    assert!(get("/clusters").contains("493 clusters"));
     assert!(get("/clusters/transilvania-creative-industries-cluster").starts_with("HTTP/1.1 200"));
 
     let stopped = Command::new("kill").args(["-TERM", &server.id().to_string()]).status().expect("kill");

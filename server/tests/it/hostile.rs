@@ -1,7 +1,7 @@
 //! What nobody would send by accident.
 
 use axum::{body::Body, http::Method};
-use domain::profile::TeamMember;
+use domain::profile::Contact;
 
 use crate::site::{TestSite, profile};
 
@@ -127,10 +127,10 @@ async fn a_body_where_none_belongs_does_no_harm() {
 async fn links_that_somebody_wrote_promise_nothing_and_do_nothing_but_lead_there() {
     let mut wrote = profile("a-cluster");
     wrote.facts.website = Some("https://a.example/?a=1&b=2".parse().expect("an address"));
-    wrote.facts.team = vec![TeamMember {
+    wrote.facts.team = vec![Contact {
         role: Some("Manager".to_owned()),
         email: Some("a?cc=victim&b@a.example".to_owned()),
-        ..TeamMember::default()
+        ..Contact::default()
     }];
     let site = TestSite::with_profiles(vec![wrote]).await;
     let page = site.visitor().get("/clusters/a-cluster").await;

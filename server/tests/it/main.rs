@@ -6,6 +6,7 @@ mod site;
 
 mod caching;
 mod command_line;
+mod forms;
 mod functions;
 mod headers;
 mod hostile;

@@ -181,8 +181,10 @@ async fn a_former_slug_leads_to_today_s_with_the_query_kept() {
 #[tokio::test]
 async fn the_sitemap_lists_the_pages_that_are_there() {
     let mut newer = profile("newer");
-    newer.updated = "2026-11-20".parse().expect("a day");
-    let site = TestSite::with_profiles(vec![newer, profile("older")]).await;
+    newer.updated = "2026-11-20".parse().ok();
+    let mut undated = profile("undated");
+    undated.updated = None;
+    let site = TestSite::with_profiles(vec![newer, profile("older"), undated]).await;
     let sitemap = site.visitor().get("/sitemap.xml").await;
     assert_eq!(sitemap.header("content-type"), "application/xml");
     insta::assert_snapshot!(sitemap.text(), @r#"
@@ -193,6 +195,7 @@ async fn the_sitemap_lists_the_pages_that_are_there() {
     <url><loc>https://atlas.example/about</loc></url>
     <url><loc>https://atlas.example/clusters/newer</loc><lastmod>2026-11-20</lastmod></url>
     <url><loc>https://atlas.example/clusters/older</loc><lastmod>2026-11-01</lastmod></url>
+    <url><loc>https://atlas.example/clusters/undated</loc></url>
     </urlset>
     "#);
 }

@@ -7,20 +7,14 @@ use super::{
     SeekingDraft, TeamMemberDraft, TransnationalDraft,
 };
 use crate::{
-    Field, FieldErrors, FieldPath, Label, PartialDate, Problem, Profile, ProfileFacts, WebAddress,
+    Field, FieldErrors, FieldPath, FullTimeEquivalents, Label, PartialDate, Problem, Profile, ProfileFacts, WebAddress,
+    field::{MAX_EMAIL, MAX_PHONE},
     profile::{
         ConsortiumRole, Goal, International, Location, MajorPlayer, Members, Programme, ProgrammeLevel, Seeking,
         TeamMember, Transnational,
     },
     vocabulary::{Region, Term, Vocabulary},
 };
-
-/// Longest name, place, role or other line, in characters.
-pub(super) const MAX_LINE: usize = 200;
-/// Longest prose, in characters.
-pub(super) const MAX_PROSE: usize = 10_000;
-/// Most entries of a list. A vocabulary is shorter than this, so every choice fits.
-pub(super) const MAX_ENTRIES: usize = 300;
 
 impl ProfileDraft {
     /// Checks every rule that needs no database.
@@ -30,7 +24,7 @@ impl ProfileDraft {
     ///
     /// # Errors
     /// Every problem of every field, in the order of the fields.
-    pub fn check(self) -> Result<Profile, FieldErrors> {
+    pub fn check(&self) -> Result<Profile, FieldErrors> {
         let Self {
             name,
             acronym,
@@ -63,42 +57,44 @@ impl ProfileDraft {
             success_story,
             why_partner,
             seeking,
+            text_language,
         } = self;
         let mut check = Check::default();
-        let country = check.term(Field::Country, &country);
+        let country = check.term(Field::Country, country);
         let facts = ProfileFacts {
-            name: check.required_line(Field::Name, &name),
-            acronym: check.line(Field::Acronym, &acronym),
+            name: check.required_line(Field::Name, name),
+            acronym: check.line(Field::Acronym, acronym),
             country,
-            region: check.region(&region, country),
-            city: check.line(Field::City, &city),
-            website: check.web_address(Field::Website, &website),
-            location: check.location(&location),
-            established: check.date(Field::Established, &established),
-            management_staff: check.number(Field::ManagementStaff, &management_staff),
-            label: check.label(&label),
-            memberships: check.lines(Field::Memberships, &memberships),
-            team: check.team(&team),
-            languages: check.terms(Field::Languages, &languages),
-            sectors: check.terms(Field::Sectors, &sectors),
-            technologies: check.terms(Field::Technologies, &technologies),
-            s3_priorities: check.terms(Field::S3Priorities, &s3_priorities),
-            emerging_industries: check.terms(Field::EmergingIndustries, &emerging_industries),
-            ecosystems: check.terms(Field::Ecosystems, &ecosystems),
-            members: check.members(&members),
-            support_facilities: check.terms(Field::SupportFacilities, &support_facilities),
-            major_players: check.major_players(&major_players),
-            strategy: check.prose(Field::Strategy, &strategy),
-            formalised_strategy: check.yes_or_no(Field::FormalisedStrategy, &formalised_strategy),
+            region: check.region(region, country),
+            city: check.line(Field::City, city),
+            website: check.web_address(Field::Website, website),
+            location: check.location(location),
+            established: check.date(Field::Established, established),
+            management_staff: check.halves(Field::ManagementStaff, management_staff),
+            label: check.label(label),
+            memberships: check.lines(Field::Memberships, memberships),
+            team: check.team(team),
+            languages: check.terms(Field::Languages, languages),
+            sectors: check.terms(Field::Sectors, sectors),
+            technologies: check.terms(Field::Technologies, technologies),
+            s3_priorities: check.terms(Field::S3Priorities, s3_priorities),
+            emerging_industries: check.terms(Field::EmergingIndustries, emerging_industries),
+            ecosystems: check.terms(Field::Ecosystems, ecosystems),
+            members: check.members(members),
+            support_facilities: check.terms(Field::SupportFacilities, support_facilities),
+            major_players: check.major_players(major_players),
+            strategy: check.prose(Field::Strategy, strategy),
+            formalised_strategy: check.yes_or_no(Field::FormalisedStrategy, formalised_strategy),
             internationalisation_strategy: check
-                .yes_or_no(Field::InternationalisationStrategy, &internationalisation_strategy),
-            services: check.terms(Field::Services, &services),
-            international: check.international(&international),
-            transnational: check.transnational(&transnational),
-            programmes: check.programmes(&programmes),
-            success_story: check.prose(Field::SuccessStory, &success_story),
-            why_partner: check.prose(Field::WhyPartner, &why_partner),
-            seeking: check.seeking(&seeking),
+                .yes_or_no(Field::InternationalisationStrategy, internationalisation_strategy),
+            services: check.terms(Field::Services, services),
+            international: check.international(international),
+            transnational: check.transnational(transnational),
+            programmes: check.programmes(programmes),
+            success_story: check.prose(Field::SuccessStory, success_story),
+            why_partner: check.prose(Field::WhyPartner, why_partner),
+            seeking: check.seeking(seeking),
+            text_language: check.term(Field::TextLanguage, text_language),
         };
         FieldErrors::none_or(check.problems, Profile::proven(facts))
     }
@@ -115,14 +111,15 @@ impl Check {
         self.problems.push((path.into(), problem));
     }
 
-    /// Trimmed text of at most `max` characters, without control characters other than line ends
-    /// and tabs.
-    fn text(&mut self, path: FieldPath, text: &str, max: usize) -> Option<String> {
+    /// Trimmed text of at most as many characters as the field takes, without control characters
+    /// other than line ends and tabs.
+    fn text(&mut self, path: FieldPath, text: &str) -> Option<String> {
         let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
         if text.is_empty() {
             return None;
         }
-        if text.chars().count() > max {
+        let too_long = path.field.kind().max_length().filter(|&max| text.chars().count() > max);
+        if let Some(max) = too_long {
             self.report(path, Problem::TooLong { max });
         } else if text.chars().any(|char| char.is_control() && char != '\n' && char != '\t') {
             self.report(path, Problem::ControlCharacter);
@@ -132,7 +129,7 @@ impl Check {
 
     /// Text on one line: line ends and tabs become spaces.
     fn line(&mut self, path: impl Into<FieldPath>, text: &str) -> Option<String> {
-        self.text(path.into(), &text.replace(['\n', '\r', '\t'], " "), MAX_LINE)
+        self.text(path.into(), &text.replace(['\n', '\r', '\t'], " "))
     }
 
     fn required_line(&mut self, path: impl Into<FieldPath>, text: &str) -> String {
@@ -144,7 +141,7 @@ impl Check {
     }
 
     fn prose(&mut self, path: impl Into<FieldPath>, text: &str) -> Option<String> {
-        self.text(path.into(), text, MAX_PROSE)
+        self.text(path.into(), text)
     }
 
     /// Reads a text that has a form of its own.
@@ -174,13 +171,17 @@ impl Check {
         self.parsed(field, text, |text| text.parse().ok(), Problem::NotANumber)
     }
 
-    fn yes_or_no(&mut self, field: Field, text: &str) -> Option<bool> {
-        let read = |text: &str| match text.to_ascii_lowercase().as_str() {
-            "true" | "yes" | "1" => Some(true),
-            "false" | "no" | "0" => Some(false),
-            _ => None,
-        };
-        self.parsed(field, text, read, Problem::NotYesOrNo)
+    fn halves(&mut self, field: Field, text: &str) -> Option<FullTimeEquivalents> {
+        self.parsed(field, text, |text| text.parse().ok(), Problem::NotHalves)
+    }
+
+    /// Not stated means no: nothing is shown or believed because nobody said otherwise.
+    fn tick(&mut self, path: impl Into<FieldPath>, text: &str) -> bool {
+        self.yes_or_no(path, text).unwrap_or_default()
+    }
+
+    fn yes_or_no(&mut self, path: impl Into<FieldPath>, text: &str) -> Option<bool> {
+        self.parsed(path, text, yes_or_no, Problem::NotYesOrNo)
     }
 
     fn web_address(&mut self, path: impl Into<FieldPath>, text: &str) -> Option<WebAddress> {
@@ -208,7 +209,7 @@ impl Check {
     ) -> Vec<T> {
         let mut chosen = Vec::new();
         for (entry, slug) in self.bounded(field, slugs).iter().enumerate() {
-            let path = FieldPath { field, entry: Some(entry) };
+            let path = FieldPath::of_entry(field, entry);
             if let Some(term) = self.choice(path, slug, &find)
                 && !chosen.contains(&term)
             {
@@ -221,18 +222,20 @@ impl Check {
     fn lines(&mut self, field: Field, lines: &[String]) -> Vec<String> {
         let mut kept = Vec::new();
         for (entry, line) in self.bounded(field, lines).iter().enumerate() {
-            kept.extend(self.line(FieldPath { field, entry: Some(entry) }, line));
+            kept.extend(self.line(FieldPath::of_entry(field, entry), line));
         }
         kept
     }
 
     /// No entries at all if there are too many: reading them would only repeat the problem.
     fn bounded<'a, T>(&mut self, field: Field, entries: &'a [T]) -> &'a [T] {
-        if entries.len() > MAX_ENTRIES {
-            self.report(field, Problem::TooMany { max: MAX_ENTRIES });
-            return &[];
+        match field.kind().max_entries().filter(|&max| entries.len() > max) {
+            Some(max) => {
+                self.report(field, Problem::TooMany { max });
+                &[]
+            }
+            None => entries,
         }
-        entries
     }
 
     fn region(&mut self, code: &str, country: Option<crate::vocabulary::Country>) -> Option<Region> {
@@ -257,11 +260,12 @@ impl Check {
         Some(Location { lat: read.0?, lon: read.1? })
     }
 
-    fn label(&mut self, LabelDraft { level, awarded, expires, issuer }: &LabelDraft) -> Option<Label> {
+    fn label(&mut self, LabelDraft { level, awarded, expires, issuer, verified }: &LabelDraft) -> Option<Label> {
         let known_level = self.term(Field::LabelLevel, level);
         let awarded = self.date(Field::LabelAwarded, awarded);
         let expires = self.date(Field::LabelExpires, expires);
         let issuer = self.line(Field::LabelIssuer, issuer);
+        let verified = self.tick(Field::LabelVerified, verified);
         if let (Some(awarded), Some(expires)) = (awarded, expires)
             && expires.latest() < awarded.earliest()
         {
@@ -270,21 +274,22 @@ impl Check {
         if level.trim().is_empty() && (awarded.is_some() || expires.is_some() || issuer.is_some()) {
             self.report(Field::LabelLevel, Problem::LevelMissing);
         }
-        Some(Label { level: known_level?, awarded, expires, issuer })
+        Some(Label { level: known_level?, awarded, expires, issuer, verified })
     }
 
     fn team(&mut self, team: &[TeamMemberDraft]) -> Vec<TeamMember> {
         let mut members = Vec::new();
-        for (entry, TeamMemberDraft { role, name, phone, email }) in self.bounded(Field::Team, team).iter().enumerate()
-        {
-            let at = |field| FieldPath { field, entry: Some(entry) };
+        for (entry, draft) in self.bounded(Field::Team, team).iter().enumerate() {
+            let TeamMemberDraft { role, name, phone, email, public } = draft;
+            let at = |field| FieldPath::of_entry(field, entry);
             let member = TeamMember {
                 role: self.line(at(Field::TeamRole), role),
                 name: self.line(at(Field::TeamName), name),
                 phone: self.parsed(at(Field::TeamPhone), phone, phone_number, Problem::NotAPhoneNumber),
                 email: self.parsed(at(Field::TeamEmail), email, email_address, Problem::NotAnEmail),
+                public: self.tick(at(Field::TeamPublic), public),
             };
-            if member != TeamMember::default() {
+            if member != (TeamMember { public: member.public, ..TeamMember::default() }) {
                 members.push(member);
             }
         }
@@ -304,7 +309,7 @@ impl Check {
     fn major_players(&mut self, players: &[MajorPlayerDraft]) -> Vec<MajorPlayer> {
         let mut kept = Vec::new();
         for (entry, MajorPlayerDraft { name, url }) in self.bounded(Field::MajorPlayers, players).iter().enumerate() {
-            let at = |field| FieldPath { field, entry: Some(entry) };
+            let at = |field| FieldPath::of_entry(field, entry);
             if name.trim().is_empty() && url.trim().is_empty() {
                 continue;
             }
@@ -337,7 +342,7 @@ impl Check {
                 continue;
             }
             let ProgrammeDraft { name, description, url, level } = draft;
-            let at = |field| FieldPath { field, entry: Some(entry) };
+            let at = |field| FieldPath::of_entry(field, entry);
             kept.push(Programme {
                 name: self.required_line(at(Field::ProgrammeName), name),
                 description: self.prose(at(Field::ProgrammeDescription), description),
@@ -367,11 +372,20 @@ fn shortened(value: &str) -> String {
     value.trim().chars().take(60).collect()
 }
 
+/// Also for what stands beside the facts.
+pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "1" => Some(true),
+        "false" | "no" | "off" | "0" => Some(false),
+        _ => None,
+    }
+}
+
 /// Digits with the punctuation people use, 5 to 20 digits.
 fn phone_number(text: &str) -> Option<String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let punctuation = |char: char| char.is_ascii_digit() || "+ -/().".contains(char);
-    ((5..=20).contains(&digits) && text.len() <= 40 && text.chars().all(punctuation)).then(|| text.to_owned())
+    ((5..=20).contains(&digits) && text.len() <= MAX_PHONE && text.chars().all(punctuation)).then(|| text.to_owned())
 }
 
 /// One `@` between a local part and a host with a dot; whether it exists only a mail can tell.
@@ -382,7 +396,7 @@ fn email_address(text: &str) -> Option<String> {
     (!local.is_empty()
         && host.contains('.')
         && labels
-        && text.len() <= 254
+        && text.len() <= MAX_EMAIL
         && text.chars().filter(|&char| char != '@').all(plain)
         && host.chars().all(plain))
     .then(|| text.to_owned())

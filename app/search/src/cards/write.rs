@@ -3,7 +3,9 @@
 
 use domain::{Day, Label, PublicProfile, Standing};
 
-use super::{HAS_ACRONYM, HAS_CITY, HAS_LABEL, SLUG_NUMBERED, SLUG_OTHER, STRIDE, slug_of, spelling::Speller};
+use super::{
+    HAS_ACRONYM, HAS_CITY, HAS_LABEL, SLUG_NUMBERED, SLUG_OTHER, STANDINGS, STRIDE, slug_of, spelling::Speller,
+};
 use crate::{
     fold,
     wire::{put_block, put_packed, put_varint},
@@ -27,9 +29,10 @@ pub(crate) fn write(profiles: &[&PublicProfile], today: Day) -> Vec<u8> {
     by_name.sort_by(|&a, &b| names[a].cmp(&names[b]).then_with(|| profiles[a].slug.cmp(&profiles[b].slug)));
     let mut by_slug: Vec<usize> = (0..profiles.len()).collect();
     by_slug.sort_by(|&a, &b| profiles[a].slug.cmp(&profiles[b].slug));
-    let updated: Vec<i32> = profiles.iter().map(|profile| profile.updated.0.to_julian_day()).collect();
-    let oldest = updated.iter().copied().min().unwrap_or(0);
-    let ages: Vec<u64> = updated.iter().map(|&day| u64::from(day.abs_diff(oldest))).collect();
+    let updated: Vec<Option<i32>> =
+        profiles.iter().map(|profile| profile.updated.map(|day| day.0.to_julian_day())).collect();
+    let oldest = updated.iter().flatten().copied().min().unwrap_or(0);
+    let ages: Vec<u64> = updated.iter().map(|day| day.map_or(0, |day| u64::from(day.abs_diff(oldest)) + 1)).collect();
     let members: Vec<u64> =
         profiles.iter().map(|profile| profile.facts.members.total.map_or(0, |total| u64::from(total) + 1)).collect();
     let name_words: Vec<u64> = names.iter().map(|name| words_of(name)).collect();
@@ -124,8 +127,9 @@ fn write_label(label: &Label, today: Day, out: &mut Vec<u8>) {
         Standing::Valid { until } => (1, Some(until)),
         Standing::Expired { since } => (2, Some(since)),
         Standing::NotYet { from } => (3, Some(from)),
+        Standing::NotVerified => (4, None),
     };
-    out.push(label.level.position() as u8 * 4 + kind);
+    out.push(label.level.position() as u8 * STANDINGS + kind);
     if let Some(Day(date)) = day {
         let (to, from) = (date.to_julian_day(), today.0.to_julian_day());
         put_varint(out, to.abs_diff(from) * 2 + u32::from(to < from));

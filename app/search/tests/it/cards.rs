@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Label, ProfileFacts, PublicProfile, Standing, profile::Members, synthetic};
+use domain::{Label, PublicFacts, PublicProfile, Standing, profile::Members, synthetic};
 use search::{Catalogue, Hit, Query};
 
 use crate::today;
@@ -51,10 +51,10 @@ fn in_order<V: domain::vocabulary::Vocabulary>(
 fn odd(slug: &str, name: &str) -> PublicProfile {
     PublicProfile {
         slug: slug.parse().expect("a slug"),
-        facts: ProfileFacts { name: name.to_owned(), ..ProfileFacts::default() },
+        facts: PublicFacts { name: name.to_owned(), ..PublicFacts::default() },
         source: None,
         claimed: false,
-        updated: today(),
+        updated: Some(today()),
     }
 }
 
@@ -97,6 +97,7 @@ fn every_standing_of_a_label_is_shown() {
         awarded: awarded.parse().ok(),
         expires: expires.parse().ok(),
         issuer: None,
+        verified: true,
     };
     let mut profiles: Vec<PublicProfile> = Vec::new();
     for (slug, label) in [
@@ -104,6 +105,7 @@ fn every_standing_of_a_label_is_shown() {
         ("unknown", label("", "")),
         ("old", label("1999", "")),
         ("next", label("2031-05", "")),
+        ("stated", Label { verified: false, ..label("2026", "") }),
     ] {
         profiles.push(odd(slug, slug));
         profiles.last_mut().expect("a profile").facts.label = Some(label);
@@ -111,6 +113,22 @@ fn every_standing_of_a_label_is_shown() {
     check(&profiles);
     let standings = every_hit(&Catalogue::build(&profiles, today()), &Query::default().with_text("next"));
     assert!(matches!(standings[0].label, Some((_, Standing::NotYet { .. }))));
+    let stated = every_hit(&Catalogue::build(&profiles, today()), &Query::parse("label=none&q=stated"));
+    assert!(matches!(stated[0].label, Some((_, Standing::NotVerified))), "it counts as no label, and is shown");
+}
+
+#[test]
+fn a_day_that_nobody_stated_is_not_shown_and_stands_last() {
+    let mut profiles = vec![odd("unknown", "A"), odd("old", "B"), odd("new", "C"), odd("also-unknown", "D")];
+    for (profile, day) in profiles.iter_mut().zip([None, Some("1999-12-31"), Some("2026-11-22"), None]) {
+        profile.updated = day.map(|day| day.parse().expect("a day"));
+    }
+    check(&profiles);
+    let sorted = every_hit(&Catalogue::build(&profiles, today()), &Query::parse("sort=updated"));
+    let slugs: Vec<&str> = sorted.iter().map(|hit| hit.slug.as_str()).collect();
+    assert_eq!(slugs, ["new", "old", "also-unknown", "unknown"]);
+    profiles.truncate(1);
+    check(&profiles);
 }
 
 #[test]

@@ -65,7 +65,10 @@ impl<'a> Oracle<'a> {
             let primary: (i64, String) = match query.sort {
                 Sort::Relevance if !words.is_empty() => (-i64::from(scores[index].unwrap_or(0)), String::new()),
                 Sort::Relevance | Sort::Name => (0, fold(&facts.name)),
-                Sort::Updated => (-i64::from(seen.profile.updated.0.to_julian_day()), String::new()),
+                Sort::Updated => {
+                    let day = seen.profile.updated.map_or(0, |day| i64::from(day.0.to_julian_day()));
+                    (-day, String::new())
+                }
                 Sort::Label => {
                     let label = *seen.values[&Facet::Label].first().expect("a label or none");
                     (

@@ -12,13 +12,7 @@ fn directory() -> Catalogue {
         .lines()
         .map(|line| {
             let incoming: Incoming = serde_json::from_str(line).expect("an object");
-            PublicProfile {
-                slug: incoming.slug.and_then(|slug| slug.parse().ok()).expect("a slug"),
-                facts: incoming.draft.check().expect("a valid profile").into_facts(),
-                source: incoming.source,
-                claimed: false,
-                updated: incoming.updated.and_then(|day| day.parse().ok()).expect("a day"),
-            }
+            incoming.check().expect("a valid profile").published()
         })
         .collect();
     Catalogue::build(&profiles, today())

@@ -31,7 +31,7 @@ pub(super) fn result(hit: &Hit, marker: &Marker, today: Day) -> Markup {
             p.facts {
                 @if !hit.targets.is_empty() { span { "Targets " b { (targets(&hit.targets)) } } }
                 @if let Some(members) = hit.members { span { "Members " b { (words::number(members)) } } }
-                span { "Updated " b { (ago(hit.updated, today)) } }
+                @if let Some(updated) = hit.updated { span { "Updated " b { (ago(updated, today)) } } }
             }
         }
     }

@@ -4,8 +4,9 @@
 mod fields;
 
 use domain::{
-    Day, ProfileFacts,
-    profile::{Members, Programme, Seeking, TeamMember},
+    Day, PublicFacts,
+    profile::{Contact, Members, Programme, Seeking},
+    vocabulary::Language,
 };
 use maud::{Markup, html};
 use search::Facet;
@@ -45,7 +46,7 @@ pub(super) fn article(sections: &[Section]) -> Markup {
 }
 
 /// All sections that say something.
-pub(super) fn sections(facts: &ProfileFacts, today: Day) -> Vec<Section> {
+pub(super) fn sections(facts: &PublicFacts, today: Day) -> Vec<Section> {
     let all = [
         ("General Information", general(facts, today)),
         ("Cluster Management Team", team(facts)),
@@ -53,15 +54,15 @@ pub(super) fn sections(facts: &ProfileFacts, today: Day) -> Vec<Section> {
         ("Composition of the cluster", composition(facts)),
         ("Cluster Strategy", strategy(facts)),
         ("Cooperation Activities", cooperation(facts)),
-        ("Support Programmes", programmes(&facts.programmes)),
-        ("Success Story / Achievements", prose(facts.success_story.as_deref())),
-        ("Why should partners choose you for cooperation?", prose(facts.why_partner.as_deref())),
-        ("Seeking partners", seeking(&facts.seeking)),
+        ("Support Programmes", programmes(&facts.programmes, facts.text_language)),
+        ("Success Story / Achievements", prose(facts.success_story.as_deref(), facts.text_language)),
+        ("Why should partners choose you for cooperation?", prose(facts.why_partner.as_deref(), facts.text_language)),
+        ("Seeking partners", seeking(&facts.seeking, facts.text_language)),
     ];
     all.into_iter().filter_map(|(heading, body)| Some(Section { heading, body: body? })).collect()
 }
 
-fn general(facts: &ProfileFacts, today: Day) -> Option<Markup> {
+fn general(facts: &PublicFacts, today: Day) -> Option<Markup> {
     let label = facts.label.as_ref();
     Fields::new()
         .text("Acronym", facts.acronym.as_deref())
@@ -70,7 +71,7 @@ fn general(facts: &ProfileFacts, today: Day) -> Option<Markup> {
         .text("City", facts.city.as_deref())
         .value("Website", facts.website.as_ref().map(|to| external_link(to, None)))
         .text("Established", facts.established.map(wording::date))
-        .text("Staff in the management team", facts.management_staff.map(wording::number))
+        .text("Staff in the management team", facts.management_staff.map(|staff| staff.to_string()))
         .text(
             "Cluster Excellence Label",
             label.map(|label| wording::label_standing(label.level, label.standing(today))),
@@ -81,10 +82,10 @@ fn general(facts: &ProfileFacts, today: Day) -> Option<Markup> {
         .finish()
 }
 
-fn team(facts: &ProfileFacts) -> Option<Markup> {
+fn team(facts: &PublicFacts) -> Option<Markup> {
     let mut fields = Fields::new();
     for member in &facts.team {
-        let TeamMember { role, name, .. } = member;
+        let Contact { role, name, .. } = member;
         let title = role.as_deref().unwrap_or("Contact");
         let name = name.as_ref().map(|name| html! { (name) });
         fields = fields.values(title, name.into_iter().chain(reach(member)));
@@ -92,7 +93,7 @@ fn team(facts: &ProfileFacts) -> Option<Markup> {
     fields.terms("Languages spoken", Facet::Language, &facts.languages).finish()
 }
 
-fn focus(facts: &ProfileFacts) -> Option<Markup> {
+fn focus(facts: &PublicFacts) -> Option<Markup> {
     Fields::new()
         .terms("Sectoral industries", Facet::Sector, &facts.sectors)
         .terms("Technology fields", Facet::Technology, &facts.technologies)
@@ -102,7 +103,7 @@ fn focus(facts: &ProfileFacts) -> Option<Markup> {
         .finish()
 }
 
-fn composition(facts: &ProfileFacts) -> Option<Markup> {
+fn composition(facts: &PublicFacts) -> Option<Markup> {
     let Members { total, sme, large, research, other } = facts.members;
     let players = facts.major_players.iter().map(|player| {
         html! {
@@ -123,16 +124,16 @@ fn composition(facts: &ProfileFacts) -> Option<Markup> {
         .finish()
 }
 
-fn strategy(facts: &ProfileFacts) -> Option<Markup> {
+fn strategy(facts: &PublicFacts) -> Option<Markup> {
     let fields = Fields::new()
         .text("Formalised strategy", facts.formalised_strategy.map(wording::yes_or_no))
         .text("Strategy addresses internationalisation", facts.internationalisation_strategy.map(wording::yes_or_no))
         .terms("Support services provided", Facet::Service, &facts.services)
         .finish();
-    both(prose(facts.strategy.as_deref()), fields)
+    both(prose(facts.strategy.as_deref(), facts.text_language), fields)
 }
 
-fn cooperation(facts: &ProfileFacts) -> Option<Markup> {
+fn cooperation(facts: &PublicFacts) -> Option<Markup> {
     let (international, transnational) = (&facts.international, &facts.transnational);
     let international = Fields::new()
         .terms("Main countries targeted", Facet::Target, &international.targets)
@@ -146,13 +147,13 @@ fn cooperation(facts: &ProfileFacts) -> Option<Markup> {
     both(titled("International Cooperation", international), titled("Trans-national Cooperation", transnational))
 }
 
-fn programmes(programmes: &[Programme]) -> Option<Markup> {
+fn programmes(programmes: &[Programme], language: Option<Language>) -> Option<Markup> {
     let body = html! {
         @for Programme { name, description, url, level } in programmes {
             div.programme {
                 h3 { (name) }
                 @if let Some(level) = level { p.eyebrow { (wording::programme_level(*level)) } }
-                @if let Some(description) = description { (written(description, None)) }
+                @if let Some(description) = description { (written(description, language)) }
                 @if let Some(url) = url { p { (external_link(url, None)) } }
             }
         }
@@ -160,7 +161,7 @@ fn programmes(programmes: &[Programme]) -> Option<Markup> {
     (!programmes.is_empty()).then_some(body)
 }
 
-fn seeking(seeking: &Seeking) -> Option<Markup> {
+fn seeking(seeking: &Seeking, language: Option<Language>) -> Option<Markup> {
     let Seeking { goals, sectors, technologies, services, countries, roles, text } = seeking;
     let fields = Fields::new()
         .list("Looks for", goals.iter().map(|&goal| wording::goal(goal)))
@@ -170,11 +171,11 @@ fn seeking(seeking: &Seeking) -> Option<Markup> {
         .list("In countries", countries.iter().map(|it| it.label()))
         .list("Own role in a consortium", roles.iter().map(|&role| wording::consortium_role(role)))
         .finish();
-    both(prose(text.as_deref()), fields)
+    both(prose(text.as_deref(), language), fields)
 }
 
-fn prose(text: Option<&str>) -> Option<Markup> {
-    text.map(|text| written(text, None))
+fn prose(text: Option<&str>, language: Option<Language>) -> Option<Markup> {
+    text.map(|text| written(text, language))
 }
 
 /// One after the other, if there is anything.

@@ -1,4 +1,4 @@
-use domain::{Day, PublicProfile, profile::TeamMember};
+use domain::{Day, PublicProfile, profile::Contact};
 use maud::{Markup, html};
 
 use super::{
@@ -25,7 +25,7 @@ pub(super) fn glance(profile: &PublicProfile, sections: &[Section], today: Day) 
                         (contact(member))
                     }
                     @if let Some(website) = &facts.website { (fact("Website", &external_link(website, None))) }
-                    (fact("Last updated", &ago(*updated, today)))
+                    @if let Some(updated) = updated { (fact("Last updated", &ago(*updated, today))) }
                 }
             }
             nav.contents aria-label="On this page" {
@@ -44,7 +44,7 @@ fn fact(name: &str, value: &Markup) -> Markup {
 }
 
 /// A member of the team, by whatever way they can be reached.
-fn contact(member: &TeamMember) -> Markup {
+fn contact(member: &Contact) -> Markup {
     let who = member.name.as_deref().or(member.role.as_deref()).unwrap_or("Contact");
     fact(who, &html! { @for way in reach(member) { div { (way) } } })
 }

@@ -16,7 +16,11 @@ pub(super) fn organization(PublicProfile { facts, updated, .. }: &PublicProfile,
     say("@type", json!("Organization"));
     say("@id", json!(format!("{address}#organization")));
     say("name", json!(facts.name));
-    say("mainEntityOfPage", json!({ "@type": "WebPage", "@id": address, "dateModified": updated }));
+    let mut page = json!({ "@type": "WebPage", "@id": address });
+    if let Some(updated) = updated {
+        page["dateModified"] = json!(updated);
+    }
+    say("mainEntityOfPage", page);
     if let Some(acronym) = &facts.acronym {
         say("alternateName", json!(acronym));
     }

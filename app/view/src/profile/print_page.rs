@@ -20,7 +20,10 @@ pub fn print_page(profile: &PublicProfile, today: Day, public_url: &str) -> Page
             (lede(profile))
             (origin(profile))
             (article(&sections(facts, today)))
-            p.updated { "Last updated " (wording::day(*updated)) " · " (public_url) (address) }
+            p.updated {
+                @if let Some(updated) = updated { "Last updated " (wording::day(*updated)) " · " }
+                (public_url) (address)
+            }
         }
     };
     let head = Head {

@@ -1,4 +1,4 @@
-use domain::{Day, ProfileFacts, PublicProfile, profile::TeamMember};
+use domain::{Day, PublicFacts, PublicProfile, profile::Contact};
 use maud::{Markup, html};
 
 use super::{
@@ -36,7 +36,7 @@ pub fn profile_page(profile: &PublicProfile, today: Day, public_url: &str) -> Pa
                 (glance(profile, &sections, today))
                 (article(&sections))
             }
-            p.updated { "Last updated " (wording::day(*updated)) }
+            @if let Some(updated) = updated { p.updated { "Last updated " (wording::day(*updated)) } }
         }
     };
     let head = Head {
@@ -49,8 +49,8 @@ pub fn profile_page(profile: &PublicProfile, today: Day, public_url: &str) -> Pa
 }
 
 /// The ways to people, before anything one may do with the page.
-fn ways_to_people(facts: &ProfileFacts) -> Markup {
-    let first = |way: fn(&TeamMember) -> Option<&str>| facts.team.iter().find_map(way);
+fn ways_to_people(facts: &PublicFacts) -> Markup {
+    let first = |way: fn(&Contact) -> Option<&str>| facts.team.iter().find_map(way);
     let email = first(|member| member.email.as_deref());
     let phone = first(|member| member.phone.as_deref());
     html! {

@@ -24,6 +24,7 @@ pub(super) fn label_standing(level: LabelLevel, standing: Standing) -> String {
         Standing::ValidDateUnknown => format!("{label}, date of award not stated"),
         Standing::Expired { since } => format!("{label}, expired on {}", day(since)),
         Standing::NotYet { from } => format!("{label}, valid from {}", day(from)),
+        Standing::NotVerified => format!("{label}, stated by the cluster and not verified"),
     }
 }
 

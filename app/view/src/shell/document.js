@@ -8,10 +8,9 @@ let begun = !script
 const begin = () => {
   if (begun) return
   begun = true
-  for (const href of snapshot?.split(' ') ?? [])
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }))
+  const parts = (snapshot?.split(' ') ?? []).map(part => fetch(part).catch(() => {}))
   Promise.all([import(script), fetch(wasm)])
-    .then(([program, module_or_path]) => program.default({ module_or_path }).then(() => program.start()))
+    .then(([program, module_or_path]) => program.default({ module_or_path }).then(() => program.start(parts)))
     .catch(problem => {
       begun = false
       console.info('The page goes on without its program:', problem)

@@ -28,7 +28,7 @@ impl Database {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue;
+    use crate::publishing;
 
     #[tokio::test]
     async fn a_backup_is_a_database_of_its_own_and_replaces_no_file() {
@@ -42,7 +42,7 @@ mod tests {
 
         let restored = Database::connect(&url("it's a copy.db")).await.expect("the copy");
         assert_eq!(restored.pending_migrations().await.expect("asked"), 0);
-        let numbers = (catalogue::revision(&original).await, catalogue::revision(&restored).await);
+        let numbers = (publishing::number(&original).await, publishing::number(&restored).await);
         assert_eq!(numbers.0.expect("a number"), numbers.1.expect("a number"));
         original.close().await.expect("closed");
         assert!(original.ping().await.is_err());

@@ -1,6 +1,8 @@
-//! What stays the same of a profile while its text changes.
+//! What stays the same of a profile while its text changes, and which text is public.
 
 use sea_orm::entity::prelude::*;
+
+use super::profile_revision;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -11,10 +13,24 @@ pub struct Model {
     #[sea_orm(unique)]
     pub slug: String,
     pub created_at: TimeDateTimeWithTimeZone,
-    #[sea_orm(has_one)]
-    pub publication: HasOne<super::publication::Entity>,
-    #[sea_orm(has_many)]
-    pub former_slugs: HasMany<super::former_slug::Entity>,
+    /// The number of the revision that is public. A profile without one is not.
+    pub published_revision: Option<i32>,
+    /// The number of the transaction that last changed what is public of the profile, its slug
+    /// included; 0 if nothing ever was.
+    pub publishing_number: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// From profiles to all their revisions.
+pub(crate) fn revisions() -> RelationDef {
+    Entity::belongs_to(profile_revision::Entity).from(Column::Id).to(profile_revision::Column::ProfileId).into()
+}
+
+/// From profiles to the revisions that are public of them.
+pub(crate) fn published() -> RelationDef {
+    Entity::belongs_to(profile_revision::Entity)
+        .from((Column::Id, Column::PublishedRevision))
+        .to((profile_revision::Column::ProfileId, profile_revision::Column::Number))
+        .into()
+}

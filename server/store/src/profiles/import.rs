@@ -1,24 +1,28 @@
 //! Publishing profiles that come from a file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use domain::{Day, Slug};
+use domain::Slug;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::OnConflict,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable,
+    QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
 };
-use time::{OffsetDateTime, UtcOffset};
+use time::OffsetDateTime;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use super::{
-    Imported, ImportedCount, Revision,
-    read::load,
-    rows::{Heading, Rows, insert_all},
-};
+use super::{Imported, ImportedCount, Revision, document, read::published_revisions};
 use crate::{
-    Database, StoreError, catalogue,
-    entity::{former_slug, profile, profile_revision, publication},
+    Database, StoreError,
+    entity::{former_slug, profile, profile_revision},
+    publishing,
 };
+
+/// SQLite takes 32,766 values in a statement, PostgreSQL 65,535. Fewer keep the statement's text
+/// short; more would save nothing.
+const VALUES_PER_STATEMENT: usize = 16_000;
+/// Profiles of a batch that are planned together.
+const TOGETHER: usize = 1_000;
 
 /// Publishes a batch of profiles in one transaction: all of them or, on an error, none.
 ///
@@ -30,15 +34,16 @@ use crate::{
 /// The database fails.
 pub async fn import(db: &Database, batch: &[Imported], now: OffsetDateTime) -> Result<ImportedCount, StoreError> {
     let write = db.begin_write().await?;
-    catalogue::lock(write.connection()).await?;
-    let plan = Plan::make(write.connection(), batch, now).await?;
-    let count = plan.count;
-    if plan.publications.is_empty() {
-        return Ok(count);
+    let number = publishing::next(write.connection()).await?;
+    let mut count = ImportedCount::default();
+    for together in batch.chunks(TOGETHER) {
+        let plan = Plan::make(write.connection(), together, now).await?;
+        count += plan.count;
+        plan.carry_out(write.connection(), number).await?;
     }
-    plan.carry_out(write.connection()).await?;
-    catalogue::bump(write.connection()).await?;
-    write.commit().await?;
+    if count.created + count.updated > 0 {
+        write.commit().await?;
+    }
     Ok(count)
 }
 
@@ -53,12 +58,9 @@ pub async fn rehearse(db: &Database, batch: &[Imported], now: OffsetDateTime) ->
 
 /// Everything that a batch will write.
 struct Plan {
-    now: OffsetDateTime,
     count: ImportedCount,
     profiles: Vec<profile::Model>,
-    rows: Rows,
-    /// Profile → the revision to publish.
-    publications: HashMap<Uuid, Uuid>,
+    revisions: Vec<profile_revision::Model>,
 }
 
 /// What is known of a profile while a batch is planned.
@@ -89,19 +91,13 @@ impl Plan {
         let context = ContextV7::new();
         let seconds = u64::try_from(now.unix_timestamp()).unwrap_or_default();
         let new_id = || Uuid::new_v7(Timestamp::from_unix(&context, seconds, now.nanosecond()));
-        let today = Day(now.to_offset(UtcOffset::UTC).date());
-        let mut plan = Self {
-            now,
-            count: ImportedCount::default(),
-            profiles: Vec::new(),
-            rows: Rows::default(),
-            publications: HashMap::new(),
-        };
+        let mut plan = Self { count: ImportedCount::default(), profiles: Vec::new(), revisions: Vec::new() };
         for (at, imported) in batch.iter().enumerate() {
             let profile_id = *ids.entry(imported.slug.clone()).or_insert_with(|| {
                 let id = new_id();
                 let slug = imported.slug.as_str().to_owned();
-                plan.profiles.push(profile::Model { id, slug, created_at: now });
+                let (published_revision, publishing_number) = (None, 0);
+                plan.profiles.push(profile::Model { id, slug, created_at: now, published_revision, publishing_number });
                 id
             });
             let entry = known.entry(profile_id).or_default();
@@ -117,36 +113,60 @@ impl Plan {
             entry.number += 1;
             entry.published = Some(Published::Planned(at));
             entry.claimed = imported.claimed.unwrap_or(entry.claimed);
-            let heading = Heading {
-                id: new_id(),
+            let facts = &*imported.profile;
+            plan.revisions.push(profile_revision::Model {
                 profile_id,
                 number: entry.number,
                 created_at: now,
-                source: imported.source.as_deref(),
+                source: imported.source.clone(),
                 claimed: entry.claimed,
-                updated: imported.updated.unwrap_or(today),
-            };
-            plan.publications.insert(profile_id, heading.id);
-            plan.rows.add(heading, &imported.profile);
+                updated: imported.updated.map(|day| day.0),
+                name: facts.name.clone(),
+                country: facts.country.map(|country| country.slug().to_owned()),
+                website: facts.website.as_ref().map(|website| website.as_str().to_owned()),
+                facts: document::write(facts).map_err(StoreError::document)?,
+            });
         }
         Ok(plan)
     }
 
-    async fn carry_out(self, transaction: &DatabaseTransaction) -> Result<(), StoreError> {
-        let Self { now, count: _, profiles, rows, publications } = self;
+    /// Writes it all, as the publishing transaction with this number.
+    async fn carry_out(self, transaction: &DatabaseTransaction, number: i64) -> Result<(), StoreError> {
+        let Self { count: _, profiles, revisions } = self;
+        let changed: HashSet<Uuid> = revisions.iter().map(|revision| revision.profile_id).collect();
         insert_all::<profile::ActiveModel, _>(transaction, profiles).await?;
-        rows.insert(transaction).await?;
-        let pointers = publications.into_iter().map(|(profile_id, revision_id)| publication::ActiveModel {
-            profile_id: Set(profile_id),
-            revision_id: Set(revision_id),
-            published_at: Set(now),
-        });
-        let moved = OnConflict::column(publication::Column::ProfileId)
-            .update_columns([publication::Column::RevisionId, publication::Column::PublishedAt])
-            .to_owned();
-        publication::Entity::insert_many(pointers).on_conflict(moved).exec_without_returning(transaction).await?;
+        insert_all::<profile_revision::ActiveModel, _>(transaction, revisions).await?;
+        // What an import says is published, so of each profile the newest revision.
+        let of_the_profile =
+            Expr::col(profile_revision::Column::ProfileId.as_column_ref()).equals(profile::Column::Id.as_column_ref());
+        let newest = profile_revision::Entity::find()
+            .select_only()
+            .column_as(profile_revision::Column::Number.max(), "newest")
+            .filter(of_the_profile)
+            .into_query();
+        profile::Entity::update_many()
+            .col_expr(profile::Column::PublishedRevision, newest.into())
+            .col_expr(profile::Column::PublishingNumber, number.into())
+            .filter(profile::Column::Id.is_in(changed))
+            .exec(transaction)
+            .await?;
         Ok(())
     }
+}
+
+/// Inserts rows with as few statements as the databases allow.
+async fn insert_all<A, M>(transaction: &DatabaseTransaction, models: Vec<M>) -> Result<(), StoreError>
+where
+    A: ActiveModelTrait + Send,
+    M: IntoActiveModel<A> + Send,
+{
+    let rows_per_statement = VALUES_PER_STATEMENT / <A::Entity as EntityTrait>::Column::iter().count();
+    let mut models = models.into_iter().map(IntoActiveModel::into_active_model).peekable();
+    while models.peek().is_some() {
+        let chunk: Vec<A> = models.by_ref().take(rows_per_statement).collect();
+        A::Entity::insert_many(chunk).exec_without_returning(transaction).await?;
+    }
+    Ok(())
 }
 
 impl Known {
@@ -175,7 +195,9 @@ impl Known {
         if found.is_empty() {
             return Ok(Default::default());
         }
-        let ids = || found.iter().map(|(_, id)| *id);
+        // A profile may be spoken of twice, by its slug and by an old one.
+        let ids: HashSet<Uuid> = found.iter().map(|(_, id)| *id).collect();
+        let ids = || ids.iter().copied();
         let numbers: Vec<(Uuid, i32)> = profile_revision::Entity::find()
             .select_only()
             .column(profile_revision::Column::ProfileId)
@@ -186,27 +208,13 @@ impl Known {
             .all(connection)
             .await?;
         let numbers: HashMap<Uuid, i32> = numbers.into_iter().collect();
-        let publications =
-            publication::Entity::find().filter(publication::Column::ProfileId.is_in(ids())).all(connection).await?;
-        let publications: HashMap<Uuid, Uuid> =
-            publications.into_iter().map(|row| (row.profile_id, row.revision_id)).collect();
-        // A profile may be spoken of twice, by its slug and by an old one, and must be known once.
-        let mut slugs_of: HashMap<Uuid, &str> = HashMap::new();
-        for (slug, id) in &found {
-            slugs_of.entry(*id).or_insert(slug);
-        }
-        let wanted = slugs_of.iter().filter_map(|(id, slug)| Some(((*slug).to_owned(), *publications.get(id)?)));
-        let mut published: HashMap<Slug, Revision> = load(connection, wanted.collect())
-            .await?
-            .into_iter()
-            .map(|revision| (revision.profile.slug.clone(), revision))
-            .collect();
-        let profiles = slugs_of.iter().map(|(id, slug)| {
-            let published = Slug::try_from((*slug).to_owned()).ok().and_then(|slug| published.remove(&slug));
-            let number = numbers.get(id).copied().unwrap_or_default();
-            let claimed = published.as_ref().is_some_and(|revision| revision.profile.claimed);
-            let published = published.map(|revision| Published::Stored(Box::new(revision)));
-            (*id, Self { number, published, claimed })
+        let mut published: HashMap<Uuid, Revision> =
+            published_revisions(connection, ids()).await?.into_iter().collect();
+        let profiles = ids().map(|id| {
+            let published = published.remove(&id);
+            let number = numbers.get(&id).copied().unwrap_or_default();
+            let claimed = published.as_ref().is_some_and(|revision| revision.claimed);
+            (id, Self { number, claimed, published: published.map(|revision| Published::Stored(Box::new(revision))) })
         });
         let profiles = profiles.collect();
         let slugs = found.iter().filter_map(|(slug, id)| Some((Slug::try_from(slug.clone()).ok()?, *id)));
@@ -218,11 +226,10 @@ impl Known {
         match &self.published {
             None => false,
             Some(Published::Stored(revision)) => {
-                let stored = &revision.profile;
-                stored.facts == *imported.profile
-                    && stored.source == imported.source
-                    && imported.claimed.is_none_or(|claimed| claimed == stored.claimed)
-                    && imported.updated.is_none_or(|updated| updated == stored.updated)
+                revision.facts == *imported.profile
+                    && revision.source == imported.source
+                    && imported.claimed.is_none_or(|claimed| claimed == revision.claimed)
+                    && imported.updated.is_none_or(|updated| revision.updated == Some(updated))
             }
             Some(Published::Planned(at)) => batch[*at] == *imported,
         }

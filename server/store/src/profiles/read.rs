@@ -1,20 +1,17 @@
-//! Reading, always many at once: a fixed number of statements for a page of profiles.
+//! Reading, always many at once: a statement for a page of profiles.
 
-use std::collections::HashMap;
-
-use domain::{PublicProfile, Slug};
+use domain::{Day, PublicProfile, Slug};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use super::{Revision, facts::Stored};
+use super::{Revision, document};
 use crate::{
     Database, StoreError,
-    entity::{
-        former_slug, profile, profile_revision, publication, revision_major_player, revision_programme,
-        revision_team_member, revision_term, revision_text,
-    },
+    entity::{former_slug, profile, profile_revision},
 };
 
 /// Profiles that are read together: enough to make statements rare, few enough to keep memory small.
@@ -41,7 +38,8 @@ pub async fn published(db: &Database) -> Result<Vec<PublicProfile>, StoreError> 
 /// # Errors
 /// The database fails.
 pub async fn none_published(db: &Database) -> Result<bool, StoreError> {
-    Ok(publication::Entity::find().limit(1).one(db.readers()).await?.is_none())
+    let published = profile::Entity::find().filter(profile::Column::PublishedRevision.is_not_null());
+    Ok(published.one(db.readers()).await?.is_none())
 }
 
 /// Reads the published profiles page by page, in the order of their slugs, as of the moment when
@@ -63,21 +61,20 @@ impl PublishedReader {
     /// # Errors
     /// The database fails.
     pub async fn next_page(&mut self) -> Result<Vec<PublicProfile>, StoreError> {
-        let page: Vec<(String, Uuid)> = profile::Entity::find()
-            .inner_join(publication::Entity)
-            .select_only()
-            .column(profile::Column::Slug)
-            .column(publication::Column::RevisionId)
-            .filter(profile::Column::Slug.gt(self.after.as_str()))
-            .order_by_asc(profile::Column::Slug)
-            .limit(PAGE)
-            .into_tuple()
-            .all(&self.transaction)
-            .await?;
-        let Some((last, _)) = page.last() else { return Ok(Vec::new()) };
-        self.after.clone_from(last);
-        let revisions = load(&self.transaction, page).await?;
-        Ok(revisions.into_iter().map(|revision| revision.profile).collect())
+        loop {
+            let page = published_rows()
+                .filter(profile::Column::Slug.gt(self.after.as_str()))
+                .order_by_asc(profile::Column::Slug)
+                .limit(PAGE);
+            let page = rows(page, &self.transaction).await?;
+            let Some(last) = page.last() else { return Ok(Vec::new()) };
+            self.after.clone_from(&last.slug);
+            let profiles: Vec<PublicProfile> = page.into_iter().filter_map(Row::into_public).collect();
+            // An empty page would mean the end.
+            if !profiles.is_empty() {
+                return Ok(profiles);
+            }
+        }
     }
 }
 
@@ -86,17 +83,18 @@ impl PublishedReader {
 /// # Errors
 /// The database fails.
 pub async fn published_revision(db: &Database, slug: &Slug) -> Result<Option<Revision>, StoreError> {
-    let transaction = db.begin_read().await?;
-    let found: Vec<(String, Uuid)> = profile::Entity::find()
-        .inner_join(publication::Entity)
-        .select_only()
-        .column(profile::Column::Slug)
-        .column(publication::Column::RevisionId)
-        .filter(profile::Column::Slug.eq(slug.as_str()))
-        .into_tuple()
-        .all(&transaction)
-        .await?;
-    Ok(load(&transaction, found).await?.pop())
+    let found = published_rows().filter(profile::Column::Slug.eq(slug.as_str()));
+    Ok(rows(found, db.readers()).await?.pop().map(Row::into_revision))
+}
+
+/// What is published of profiles, by their ids; nothing for those that are not.
+pub(super) async fn published_revisions(
+    connection: &impl ConnectionTrait,
+    profiles: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<(Uuid, Revision)>, StoreError> {
+    let found = published_rows().filter(profile::Column::Id.is_in(profiles));
+    let rows = rows(found, connection).await?;
+    Ok(rows.into_iter().map(|row| (row.profile_id, row.into_revision())).collect())
 }
 
 /// Every revision of the profile with this slug, the oldest first.
@@ -104,21 +102,10 @@ pub async fn published_revision(db: &Database, slug: &Slug) -> Result<Option<Rev
 /// # Errors
 /// The database fails.
 pub async fn revisions(db: &Database, slug: &Slug) -> Result<Vec<Revision>, StoreError> {
-    let transaction = db.begin_read().await?;
-    let Some(profile) =
-        profile::Entity::find().filter(profile::Column::Slug.eq(slug.as_str())).one(&transaction).await?
-    else {
-        return Ok(Vec::new());
-    };
-    let ids: Vec<Uuid> = profile_revision::Entity::find()
-        .select_only()
-        .column(profile_revision::Column::Id)
-        .filter(profile_revision::Column::ProfileId.eq(profile.id))
-        .order_by_asc(profile_revision::Column::Number)
-        .into_tuple()
-        .all(&transaction)
-        .await?;
-    load(&transaction, ids.into_iter().map(|id| (profile.slug.clone(), id)).collect()).await
+    let all = columns(profile::Entity::find().join(JoinType::InnerJoin, profile::revisions()))
+        .filter(profile::Column::Slug.eq(slug.as_str()))
+        .order_by_asc(profile_revision::Column::Number);
+    Ok(rows(all, db.readers()).await?.into_iter().map(Row::into_revision).collect())
 }
 
 /// Pairs of an old slug and today's, of published profiles.
@@ -128,7 +115,7 @@ pub async fn revisions(db: &Database, slug: &Slug) -> Result<Vec<Revision>, Stor
 pub async fn former_slugs(db: &Database) -> Result<Vec<(Slug, Slug)>, StoreError> {
     let pairs: Vec<(String, String)> = former_slug::Entity::find()
         .inner_join(profile::Entity)
-        .join(sea_orm::JoinType::InnerJoin, profile::Relation::Publication.def())
+        .filter(profile::Column::PublishedRevision.is_not_null())
         .select_only()
         .column(former_slug::Column::Slug)
         .column_as(profile::Column::Slug, "now")
@@ -139,68 +126,71 @@ pub async fn former_slugs(db: &Database) -> Result<Vec<(Slug, Slug)>, StoreError
     Ok(pairs.into_iter().filter_map(|(old, now)| Some((known_slug(old)?, known_slug(now)?))).collect())
 }
 
-/// Loads revisions with their lists, in the order given, each with the slug of its profile.
-pub(super) async fn load(
-    connection: &impl ConnectionTrait,
-    wanted: Vec<(String, Uuid)>,
-) -> Result<Vec<Revision>, StoreError> {
-    let mut revisions = Vec::with_capacity(wanted.len());
-    let mut wanted = wanted.into_iter();
-    loop {
-        let page: Vec<_> = wanted.by_ref().take(usize::try_from(PAGE).unwrap_or(usize::MAX)).collect();
-        if page.is_empty() {
-            return Ok(revisions);
+/// A revision as it is stored, and whose it is.
+struct Row {
+    profile_id: Uuid,
+    slug: String,
+    number: i32,
+    created: OffsetDateTime,
+    source: Option<String>,
+    claimed: bool,
+    updated: Option<Date>,
+    name: String,
+    facts: String,
+}
+
+fn published_rows() -> Select<profile::Entity> {
+    columns(profile::Entity::find().join(JoinType::InnerJoin, profile::published()))
+}
+
+/// The columns that [`rows`] reads, in its order.
+fn columns(select: Select<profile::Entity>) -> Select<profile::Entity> {
+    use profile_revision::Column;
+
+    select.select_only().columns([profile::Column::Id, profile::Column::Slug]).columns([
+        Column::Number,
+        Column::CreatedAt,
+        Column::Source,
+        Column::Claimed,
+        Column::Updated,
+        Column::Name,
+        Column::Facts,
+    ])
+}
+
+async fn rows(select: Select<profile::Entity>, connection: &impl ConnectionTrait) -> Result<Vec<Row>, StoreError> {
+    // By their places: looking nine columns up by name would take longer than reading them.
+    let rows = select.into_tuple().all(connection).await?;
+    let named = rows.into_iter().map(|(profile_id, slug, number, created, source, claimed, updated, name, facts)| {
+        Row { profile_id, slug, number, created, source, claimed, updated, name, facts }
+    });
+    Ok(named.collect())
+}
+
+impl Row {
+    fn into_revision(self) -> Revision {
+        let Self { profile_id, slug: _, number, created, source, claimed, updated, name, facts } = self;
+        Revision {
+            number: u32::try_from(number).unwrap_or_default(),
+            created,
+            facts: document::read(profile_id, &name, &facts),
+            source,
+            claimed,
+            updated: updated.map(Day),
         }
-        revisions.extend(load_page(connection, page).await?);
+    }
+
+    fn into_public(mut self) -> Option<PublicProfile> {
+        let slug = known_slug(std::mem::take(&mut self.slug))?;
+        Some(public(slug, self.into_revision()))
     }
 }
 
-macro_rules! rows_of {
-    ($connection:expr, $ids:expr, $table:ident $(, $field:ident)?) => {{
-        let rows = $table::Entity::find()
-            .filter($table::Column::RevisionId.is_in($ids.iter().copied()))
-            .order_by_asc($table::Column::RevisionId)
-            $(.order_by_asc($table::Column::$field))?
-            .order_by_asc($table::Column::Position)
-            .all($connection)
-            .await?;
-        let mut by_revision: HashMap<Uuid, Vec<$table::Model>> = HashMap::with_capacity($ids.len());
-        for row in rows {
-            by_revision.entry(row.revision_id).or_default().push(row);
-        }
-        by_revision
-    }};
-}
-
-async fn load_page(
-    connection: &impl ConnectionTrait,
-    wanted: Vec<(String, Uuid)>,
-) -> Result<Vec<Revision>, StoreError> {
-    let ids: Vec<Uuid> = wanted.iter().map(|(_, id)| *id).collect();
-    let revisions = profile_revision::Entity::find()
-        .filter(profile_revision::Column::Id.is_in(ids.iter().copied()))
-        .all(connection)
-        .await?;
-    let mut revisions: HashMap<Uuid, profile_revision::Model> =
-        revisions.into_iter().map(|revision| (revision.id, revision)).collect();
-    let mut terms = rows_of!(connection, ids, revision_term, Field);
-    let mut texts = rows_of!(connection, ids, revision_text, Field);
-    let mut team = rows_of!(connection, ids, revision_team_member);
-    let mut programmes = rows_of!(connection, ids, revision_programme);
-    let mut major_players = rows_of!(connection, ids, revision_major_player);
-    let whole = wanted.into_iter().filter_map(|(slug, id)| {
-        let stored = Stored {
-            slug: known_slug(slug)?,
-            revision: revisions.remove(&id)?,
-            terms: terms.remove(&id).unwrap_or_default(),
-            texts: texts.remove(&id).unwrap_or_default(),
-            team: team.remove(&id).unwrap_or_default(),
-            programmes: programmes.remove(&id).unwrap_or_default(),
-            major_players: major_players.remove(&id).unwrap_or_default(),
-        };
-        Some(stored.into_revision())
-    });
-    Ok(whole.collect())
+/// What everybody may see of a revision that is published. This is the one place where the store
+/// makes public profiles.
+fn public(slug: Slug, revision: Revision) -> PublicProfile {
+    let Revision { number: _, created: _, facts, source, claimed, updated } = revision;
+    PublicProfile { slug, facts: facts.public(), source, claimed, updated }
 }
 
 /// Only slugs are ever stored; one that is none was put there by another hand and has no address.

@@ -5,8 +5,9 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Into
 use time::OffsetDateTime;
 
 use crate::{
-    Database, StoreError, catalogue,
+    Database, StoreError,
     entity::{former_slug, profile},
+    publishing,
 };
 
 /// Renames the profile `from` to `to`. A profile may take one of its own old slugs back.
@@ -20,7 +21,7 @@ pub async fn rename(db: &Database, from: &Slug, to: &Slug, now: OffsetDateTime) 
     }
     let write = db.begin_write().await?;
     let transaction = write.connection();
-    catalogue::lock(transaction).await?;
+    let number = publishing::next(transaction).await?;
     let by_slug = |slug: &Slug| profile::Entity::find().filter(profile::Column::Slug.eq(slug.as_str()));
     let Some(found) = by_slug(from).one(transaction).await? else {
         return Err(StoreError::NoSuchProfile(from.clone()));
@@ -43,7 +44,7 @@ pub async fn rename(db: &Database, from: &Slug, to: &Slug, now: OffsetDateTime) 
     former_slug::Entity::insert(former).exec_without_returning(transaction).await?;
     let mut renamed = found.into_active_model();
     renamed.slug = Set(to.as_str().to_owned());
+    renamed.publishing_number = Set(number);
     renamed.update(transaction).await?;
-    catalogue::bump(transaction).await?;
     write.commit().await
 }

@@ -4,10 +4,11 @@ use std::{
     task::Poll,
 };
 
+use domain::{PublicProfile, interchange::Incoming};
 use store::{
-    Database, catalogue,
+    Database,
     profiles::{self, Imported, ImportedCount},
-    scratch,
+    publishing, scratch,
 };
 
 use crate::sample::{full, named, november, public};
@@ -16,9 +17,10 @@ store::on_both_databases! {
     every_field_is_read_back_as_it_was_stored
     an_unchanged_profile_gets_no_revision
     a_changed_profile_gets_a_revision_and_keeps_the_old_one
-    an_unstated_day_is_the_day_of_the_change
+    an_unstated_day_is_not_known_and_no_reason_for_a_revision
+    who_is_not_public_is_kept_and_not_published
     a_claimed_profile_stays_claimed_unless_the_import_says_otherwise
-    the_counter_grows_with_what_is_published
+    the_number_grows_with_what_is_published
     a_rehearsal_counts_and_writes_nothing
     a_batch_may_say_the_same_profile_twice
     an_interrupted_import_leaves_all_or_nothing
@@ -69,21 +71,35 @@ async fn a_changed_profile_gets_a_revision_and_keeps_the_old_one(db: Database) {
     import(&db, std::slice::from_ref(&old)).await;
     assert_eq!(import(&db, std::slice::from_ref(&new)).await, ImportedCount { updated: 1, ..ImportedCount::default() });
     let revisions = profiles::revisions(&db, &old.slug).await.expect("revisions");
-    let kept: Vec<_> = revisions.into_iter().map(|revision| (revision.number, revision.profile)).collect();
-    assert_eq!(kept, [(1, public(&old)), (2, public(&new))]);
+    let kept: Vec<_> =
+        revisions.into_iter().map(|revision| (revision.number, revision.facts, revision.source)).collect();
+    assert_eq!(kept, [(1, (*old.profile).clone(), old.source), (2, (*new.profile).clone(), None)]);
     let published = profiles::published_revision(&db, &old.slug).await.expect("a profile").expect("a profile");
     assert_eq!((published.number, published.created), (2, november(20)));
 }
 
-async fn an_unstated_day_is_the_day_of_the_change(db: Database) {
-    let profile = named("a", "A");
-    profiles::import(&db, std::slice::from_ref(&profile), november(20)).await.expect("an import");
-    let later = profiles::import(&db, &[profile], november(22)).await.expect("an import");
-    assert_eq!(later.unchanged, 1, "a later day alone is no change");
-    let updated = async || profiles::published(&db).await.expect("profiles")[0].updated.to_string();
-    assert_eq!(updated().await, "2026-11-20");
-    profiles::import(&db, &[named("a", "B")], november(22)).await.expect("an import");
-    assert_eq!(updated().await, "2026-11-22");
+async fn an_unstated_day_is_not_known_and_no_reason_for_a_revision(db: Database) {
+    let dated = |name: &str, day: &str| Imported { updated: day.parse().ok(), ..named("a", name) };
+    let updated = async || profiles::published(&db).await.expect("profiles")[0].updated.map(|day| day.to_string());
+    import(&db, &[named("a", "A")]).await;
+    assert_eq!(updated().await, None);
+    import(&db, &[dated("A", "2026-11-20")]).await;
+    assert_eq!(updated().await.as_deref(), Some("2026-11-20"));
+    assert_eq!(import(&db, &[named("a", "A")]).await.unchanged, 1);
+    import(&db, &[named("a", "B")]).await;
+    assert_eq!(updated().await, None, "nobody knows of when this is");
+}
+
+async fn who_is_not_public_is_kept_and_not_published(db: Database) {
+    let text = r#"{"slug":"a","name":"A","team":[{"name":"Ana"},{"name":"Private","public":false}]}"#;
+    let imported = serde_json::from_str::<Incoming>(text).expect("an object").check().expect("a valid profile");
+    import(&db, &[imported]).await;
+    let names = |profile: &PublicProfile| {
+        profile.facts.team.iter().filter_map(|member| member.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&profiles::published(&db).await.expect("profiles")[0]), ["Ana"]);
+    let kept = profiles::revisions(&db, &"a".parse().expect("a slug")).await.expect("revisions");
+    assert_eq!(kept[0].facts.team.len(), 2);
 }
 
 async fn a_claimed_profile_stays_claimed_unless_the_import_says_otherwise(db: Database) {
@@ -99,15 +115,15 @@ async fn a_claimed_profile_stays_claimed_unless_the_import_says_otherwise(db: Da
     assert!(!claimed().await);
 }
 
-async fn the_counter_grows_with_what_is_published(db: Database) {
-    let counter = async || catalogue::revision(&db).await.expect("the counter");
-    assert_eq!(counter().await, 0);
+async fn the_number_grows_with_what_is_published(db: Database) {
+    let number = async || publishing::number(&db).await.expect("the number");
+    assert_eq!(number().await, 0);
     import(&db, &[full(), named("a", "A")]).await;
-    assert_eq!(counter().await, 1);
+    assert_eq!(number().await, 1);
     import(&db, &[full()]).await;
-    assert_eq!(counter().await, 1, "nothing changed");
+    assert_eq!(number().await, 1, "nothing changed");
     import(&db, &[named("a", "B")]).await;
-    assert_eq!(counter().await, 2);
+    assert_eq!(number().await, 2);
 }
 
 async fn a_rehearsal_counts_and_writes_nothing(db: Database) {
@@ -175,5 +191,5 @@ async fn many_writers_wait_for_their_turn(db: Database) {
     assert_eq!(profiles::published(&db).await.expect("profiles").len(), 17);
     let same = "the-same".parse().expect("a slug");
     assert_eq!(profiles::revisions(&db, &same).await.expect("revisions").len(), 80);
-    assert_eq!(catalogue::revision(&db).await.expect("the counter"), 80);
+    assert_eq!(publishing::number(&db).await.expect("the number"), 80);
 }

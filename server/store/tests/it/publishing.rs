@@ -1,5 +1,5 @@
 use domain::Slug;
-use store::{Database, StoreError, catalogue, profiles, scratch};
+use store::{Database, StoreError, profiles, publishing, scratch};
 
 use crate::sample::{full, named, november};
 
@@ -30,7 +30,7 @@ async fn a_renamed_profile_is_found_by_both_slugs(db: Database) {
     rename(&db, "b", "c").await.expect("a free slug");
     assert_eq!(profiles::published(&db).await.expect("profiles")[0].slug, slug("c"));
     assert_eq!(former_slugs(&db).await, ["a → c", "b → c"]);
-    assert_eq!(catalogue::revision(&db).await.expect("the counter"), 3);
+    assert_eq!(publishing::number(&db).await.expect("the number"), 3);
     rename(&db, "c", "a").await.expect("its own old slug");
     assert_eq!(former_slugs(&db).await, ["b → a", "c → a"]);
 }
@@ -56,16 +56,18 @@ async fn an_import_under_a_former_slug_does_not_duplicate(db: Database) {
 
 async fn a_profile_cannot_publish_the_revision_of_another(db: Database) {
     profiles::import(&db, &[full(), named("a", "A")], november(20)).await.expect("an import");
-    let mixed = "UPDATE publication SET revision_id =
-        (SELECT r.id FROM profile_revision r WHERE r.profile_id <> publication.profile_id)";
-    assert!(scratch::execute(&db, mixed).await.is_err());
+    profiles::import(&db, &[named("a", "B")], november(21)).await.expect("an import");
+    let own = "UPDATE profile SET published_revision = 1 WHERE slug = 'a'";
+    assert_eq!(scratch::execute(&db, own).await.expect("an older one of its own"), 1);
+    let other = "UPDATE profile SET published_revision = 2 WHERE slug <> 'a'";
+    assert!(scratch::execute(&db, other).await.is_err());
 }
 
 async fn what_is_not_published_is_not_read(db: Database) {
     profiles::import(&db, &[full(), named("a", "A")], november(20)).await.expect("an import");
     rename(&db, "a", "b").await.expect("a free slug");
-    let withdraw = "DELETE FROM publication WHERE profile_id = (SELECT id FROM profile WHERE slug = 'b')";
-    assert_eq!(scratch::execute(&db, withdraw).await.expect("a deletion"), 1);
+    let withdraw = "UPDATE profile SET published_revision = NULL WHERE slug = 'b'";
+    assert_eq!(scratch::execute(&db, withdraw).await.expect("a withdrawal"), 1);
     assert_eq!(profiles::published(&db).await.expect("profiles").len(), 1);
     assert!(profiles::published_revision(&db, &slug("b")).await.expect("an answer").is_none());
     assert_eq!(former_slugs(&db).await, Vec::<String>::new());

@@ -24,23 +24,11 @@ pub(crate) fn named(slug: &str, name: &str) -> Imported {
 
 /// A profile with every field filled.
 pub(crate) fn full() -> Imported {
-    let incoming: Incoming = serde_json::from_str(include_str!("../full-profile.json")).expect("a profile");
-    Imported {
-        slug: incoming.slug.and_then(|slug| slug.parse().ok()).expect("a slug"),
-        profile: incoming.draft.check().expect("a valid draft"),
-        source: incoming.source,
-        claimed: incoming.claimed,
-        updated: incoming.updated.map(|day| day.parse().expect("a day")),
-    }
+    let text = include_str!("../../../../app/domain/tests/full-profile.json");
+    serde_json::from_str::<Incoming>(text).expect("an object").check().expect("a valid profile")
 }
 
-/// What is public of a profile once it is imported; `updated` must be stated.
+/// What is public of a profile once it is imported.
 pub(crate) fn public(imported: &Imported) -> PublicProfile {
-    PublicProfile {
-        slug: imported.slug.clone(),
-        facts: (*imported.profile).clone(),
-        source: imported.source.clone(),
-        claimed: imported.claimed.unwrap_or_default(),
-        updated: imported.updated.expect("a stated day"),
-    }
+    imported.clone().published()
 }

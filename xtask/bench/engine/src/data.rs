@@ -79,7 +79,7 @@ struct Item<'a> {
     acronym: Option<&'a str>,
     city: Option<&'a str>,
     members: Option<u32>,
-    updated: Day,
+    updated: Option<Day>,
     sector: Vec<&'static str>,
     technology: Vec<&'static str>,
     priority: Vec<&'static str>,

@@ -1,15 +1,19 @@
 use super::*;
+use crate::{
+    field::{MAX_ENTRIES, MAX_LINE, MAX_PROSE},
+    interchange::Incoming,
+};
 
 /// Sets one field of an otherwise valid draft by its JSON and lists the problems.
 #[track_caller]
 fn check(json: &str, expected: &[&str]) {
-    let mut object = serde_json::json!({ "name": "A cluster" });
+    let mut object = serde_json::json!({ "slug": "a", "name": "A cluster" });
     let given: serde_json::Value = serde_json::from_str(json).expect("JSON");
     for (key, value) in given.as_object().expect("an object") {
         object[key] = value.clone();
     }
-    let draft: ProfileDraft = serde_json::from_value(object).expect("a draft");
-    let problems: Vec<String> = match draft.check() {
+    let incoming: Incoming = serde_json::from_value(object).expect("an object");
+    let problems: Vec<String> = match incoming.check() {
         Ok(_) => Vec::new(),
         Err(errors) => errors.iter().map(|(path, problem)| format!("{path}: {problem:?}")).collect(),
     };
@@ -94,16 +98,6 @@ fn a_location_is_two_degrees() {
 }
 
 #[test]
-fn numbers_and_truth_values_may_be_text() {
-    check(r#"{"members":{"total":12,"sme":"7"},"formalised_strategy":true}"#, &[]);
-    check(
-        r#"{"formalised_strategy":"no","internationalisation_strategy":"maybe"}"#,
-        &["internationalisation_strategy: NotYesOrNo"],
-    );
-    check(r#"{"management_staff":2.5}"#, &["management_staff: NotANumber"]);
-}
-
-#[test]
 fn a_list_has_a_longest_length() {
     let many = serde_json::json!({ "memberships": vec!["x"; MAX_ENTRIES + 1] });
     check(&many.to_string(), &["memberships: TooMany { max: 300 }"]);
@@ -121,14 +115,24 @@ fn a_term_chosen_twice_counts_once() {
 
 #[test]
 fn member_numbers_that_do_not_add_up_warn_and_do_not_block() {
-    let warnings = |json: &str| {
-        let mut draft = ProfileDraft { name: "A".into(), ..ProfileDraft::default() };
-        draft.members = serde_json::from_str(json).expect("members");
-        draft.check().expect("valid").warnings().len()
+    let warnings = |members: &str| {
+        let json = format!(r#"{{"slug":"a","name":"A","members":{members}}}"#);
+        let incoming: Incoming = serde_json::from_str(&json).expect("an object");
+        incoming.check().expect("valid").profile.warnings().len()
     };
     assert_eq!(warnings(r#"{"total":10,"sme":8,"large":1,"research":1,"other":0}"#), 0);
     assert_eq!(warnings(r#"{"total":10,"sme":8}"#), 0, "the rest is unknown, not zero");
     assert_eq!(warnings(r#"{"sme":8}"#), 0);
     assert_eq!(warnings(r#"{"total":10,"sme":8,"large":1,"research":0,"other":0}"#), 1);
     assert_eq!(warnings(r#"{"total":10,"sme":11}"#), 1);
+}
+
+#[test]
+fn what_the_table_calls_required_is_required() {
+    check(
+        r#"{"slug":"","name":"","major_players":[{"url":"https://example.org"}],"programmes":[{"description":"x"}]}"#,
+        &["slug: Required", "name: Required", "major_players.0.name: Required", "programmes.0.name: Required"],
+    );
+    let required = Field::ALL.iter().filter(|field| field.is_required());
+    assert_eq!(required.count(), 4);
 }

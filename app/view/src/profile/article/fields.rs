@@ -1,5 +1,5 @@
 use domain::{
-    profile::TeamMember,
+    profile::Contact,
     vocabulary::{Term, Vocabulary},
 };
 use maud::{Markup, html};
@@ -81,7 +81,7 @@ pub(crate) fn phone_address(phone: &str) -> String {
 }
 
 /// The ways to reach a member of the team: links that a phone or a mail program opens.
-pub(crate) fn reach(TeamMember { phone, email, .. }: &TeamMember) -> Vec<Markup> {
+pub(crate) fn reach(Contact { phone, email, .. }: &Contact) -> Vec<Markup> {
     let phone = phone.as_ref().map(|phone| html! { a href=(phone_address(phone)) { (phone) } });
     let email = email.as_ref().map(|email| html! { a href=(mail_address(email)) { (email) } });
     phone.into_iter().chain(email).collect()

@@ -1,0 +1,240 @@
+//! Values of a draft by their paths.
+
+use std::fmt;
+
+use super::ProfileDraft;
+use crate::{
+    Field, FieldPath,
+    field::{MAX_ENTRIES, Section},
+};
+
+/// What stands at a path of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value<'a> {
+    Text(&'a str),
+    List(&'a [String]),
+    /// So many entries, whose parts have paths of their own.
+    Entries(usize),
+}
+
+/// A draft has nothing at this path, or not such a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoSuchPlace;
+
+impl fmt::Display for NoSuchPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a draft has no such place")
+    }
+}
+
+impl std::error::Error for NoSuchPlace {}
+
+enum Place<'a> {
+    Text(&'a String),
+    List(&'a Vec<String>),
+    Entries(&'a dyn Entries),
+}
+
+enum PlaceMut<'a> {
+    Text(&'a mut String),
+    List(&'a mut Vec<String>),
+    Entries(&'a mut dyn Entries),
+}
+
+trait Entries {
+    fn count(&self) -> usize;
+    fn resize(&mut self, count: usize);
+    fn remove(&mut self, entry: usize);
+}
+
+impl<T: Default> Entries for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn resize(&mut self, count: usize) {
+        self.resize_with(count, T::default);
+    }
+
+    fn remove(&mut self, entry: usize) {
+        Vec::remove(self, entry);
+    }
+}
+
+/// The place of a path, borrowed in one way or the other: the only list of what stands where.
+macro_rules! place {
+    ($draft:ident, $path:ident, $place:ident, $get:ident, $($borrow:tt)+) => {
+        match $path.field {
+            Field::Slug | Field::Source | Field::Claimed | Field::Updated => return None,
+            Field::Name => $place::Text($($borrow)+ $draft.name),
+            Field::Acronym => $place::Text($($borrow)+ $draft.acronym),
+            Field::Country => $place::Text($($borrow)+ $draft.country),
+            Field::Region => $place::Text($($borrow)+ $draft.region),
+            Field::City => $place::Text($($borrow)+ $draft.city),
+            Field::Website => $place::Text($($borrow)+ $draft.website),
+            Field::LocationLat => $place::Text($($borrow)+ $draft.location.lat),
+            Field::LocationLon => $place::Text($($borrow)+ $draft.location.lon),
+            Field::Established => $place::Text($($borrow)+ $draft.established),
+            Field::ManagementStaff => $place::Text($($borrow)+ $draft.management_staff),
+            Field::LabelLevel => $place::Text($($borrow)+ $draft.label.level),
+            Field::LabelAwarded => $place::Text($($borrow)+ $draft.label.awarded),
+            Field::LabelExpires => $place::Text($($borrow)+ $draft.label.expires),
+            Field::LabelIssuer => $place::Text($($borrow)+ $draft.label.issuer),
+            Field::LabelVerified => $place::Text($($borrow)+ $draft.label.verified),
+            Field::Memberships => $place::List($($borrow)+ $draft.memberships),
+            Field::Team => $place::Entries($($borrow)+ $draft.team),
+            Field::TeamRole => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.role),
+            Field::TeamName => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.name),
+            Field::TeamPhone => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.phone),
+            Field::TeamEmail => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.email),
+            Field::TeamPublic => $place::Text($($borrow)+ $draft.team.$get($path.entry?)?.public),
+            Field::Languages => $place::List($($borrow)+ $draft.languages),
+            Field::Sectors => $place::List($($borrow)+ $draft.sectors),
+            Field::Technologies => $place::List($($borrow)+ $draft.technologies),
+            Field::S3Priorities => $place::List($($borrow)+ $draft.s3_priorities),
+            Field::EmergingIndustries => $place::List($($borrow)+ $draft.emerging_industries),
+            Field::Ecosystems => $place::List($($borrow)+ $draft.ecosystems),
+            Field::MembersTotal => $place::Text($($borrow)+ $draft.members.total),
+            Field::MembersSme => $place::Text($($borrow)+ $draft.members.sme),
+            Field::MembersLarge => $place::Text($($borrow)+ $draft.members.large),
+            Field::MembersResearch => $place::Text($($borrow)+ $draft.members.research),
+            Field::MembersOther => $place::Text($($borrow)+ $draft.members.other),
+            Field::SupportFacilities => $place::List($($borrow)+ $draft.support_facilities),
+            Field::MajorPlayers => $place::Entries($($borrow)+ $draft.major_players),
+            Field::MajorPlayerName => $place::Text($($borrow)+ $draft.major_players.$get($path.entry?)?.name),
+            Field::MajorPlayerUrl => $place::Text($($borrow)+ $draft.major_players.$get($path.entry?)?.url),
+            Field::Strategy => $place::Text($($borrow)+ $draft.strategy),
+            Field::FormalisedStrategy => $place::Text($($borrow)+ $draft.formalised_strategy),
+            Field::InternationalisationStrategy => $place::Text($($borrow)+ $draft.internationalisation_strategy),
+            Field::Services => $place::List($($borrow)+ $draft.services),
+            Field::InternationalTargets => $place::List($($borrow)+ $draft.international.targets),
+            Field::InternationalActivities => $place::List($($borrow)+ $draft.international.activities),
+            Field::TransnationalTargets => $place::List($($borrow)+ $draft.transnational.targets),
+            Field::TransnationalPartners => $place::List($($borrow)+ $draft.transnational.partners),
+            Field::Programmes => $place::Entries($($borrow)+ $draft.programmes),
+            Field::ProgrammeName => $place::Text($($borrow)+ $draft.programmes.$get($path.entry?)?.name),
+            Field::ProgrammeDescription => $place::Text($($borrow)+ $draft.programmes.$get($path.entry?)?.description),
+            Field::ProgrammeUrl => $place::Text($($borrow)+ $draft.programmes.$get($path.entry?)?.url),
+            Field::ProgrammeLevel => $place::Text($($borrow)+ $draft.programmes.$get($path.entry?)?.level),
+            Field::SuccessStory => $place::Text($($borrow)+ $draft.success_story),
+            Field::WhyPartner => $place::Text($($borrow)+ $draft.why_partner),
+            Field::SeekingGoals => $place::List($($borrow)+ $draft.seeking.goals),
+            Field::SeekingSectors => $place::List($($borrow)+ $draft.seeking.sectors),
+            Field::SeekingTechnologies => $place::List($($borrow)+ $draft.seeking.technologies),
+            Field::SeekingServices => $place::List($($borrow)+ $draft.seeking.services),
+            Field::SeekingCountries => $place::List($($borrow)+ $draft.seeking.countries),
+            Field::SeekingRoles => $place::List($($borrow)+ $draft.seeking.roles),
+            Field::SeekingText => $place::Text($($borrow)+ $draft.seeking.text),
+            Field::TextLanguage => $place::Text($($borrow)+ $draft.text_language),
+        }
+    };
+}
+
+impl ProfileDraft {
+    /// What stands at the path: a text, a list, one entry's text, or the number of entries.
+    ///
+    /// `None` where a draft has no such place, such as an entry behind the last.
+    pub fn get(&self, path: impl Into<FieldPath>) -> Option<Value<'_>> {
+        let path = path.into();
+        match (self.place(path)?, path.entry) {
+            (Place::Text(text), entry) if entry.is_some() != path.field.is_whole() => Some(Value::Text(text)),
+            (Place::List(list), None) => Some(Value::List(list)),
+            (Place::List(list), Some(entry)) => Some(Value::Text(list.get(entry)?)),
+            (Place::Entries(entries), None) => Some(Value::Entries(entries.count())),
+            (Place::Text(_) | Place::Entries(_), _) => None,
+        }
+    }
+
+    /// The text at the path; empty where there is none.
+    pub fn text(&self, path: impl Into<FieldPath>) -> &str {
+        match self.get(path) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// Writes the value to the path. A list of texts grows by writing behind its last entry; a list
+    /// of entries by setting their number.
+    ///
+    /// A list keeps at most one entry more than [`MAX_ENTRIES`]: enough for [`Self::check`] to
+    /// refuse it.
+    ///
+    /// # Errors
+    /// The draft has no such place, or the value is of another sort than the place.
+    pub fn set(&mut self, path: impl Into<FieldPath>, value: Value<'_>) -> Result<(), NoSuchPlace> {
+        let path = path.into();
+        match (self.place_mut(path).ok_or(NoSuchPlace)?, path.entry, value) {
+            (PlaceMut::Text(place), entry, Value::Text(text)) if entry.is_some() != path.field.is_whole() => {
+                text.clone_into(place);
+            }
+            (PlaceMut::List(place), None, Value::List(list)) => {
+                list[..list.len().min(MAX_ENTRIES + 1)].clone_into(place);
+            }
+            (PlaceMut::List(place), Some(entry), Value::Text(text)) if entry < place.len() => {
+                text.clone_into(&mut place[entry]);
+            }
+            (PlaceMut::List(place), Some(entry), Value::Text(text)) if entry == place.len() && entry <= MAX_ENTRIES => {
+                place.push(text.to_owned());
+            }
+            (PlaceMut::Entries(place), None, Value::Entries(count)) => place.resize(count.min(MAX_ENTRIES + 1)),
+            _ => return Err(NoSuchPlace),
+        }
+        Ok(())
+    }
+
+    /// Takes an entry out of a list; those behind it move up.
+    ///
+    /// # Errors
+    /// The list has no such entry.
+    pub fn remove_entry(&mut self, list: Field, entry: usize) -> Result<(), NoSuchPlace> {
+        match self.place_mut(list.into()) {
+            Some(PlaceMut::List(place)) if entry < place.len() => {
+                place.remove(entry);
+                Ok(())
+            }
+            Some(PlaceMut::Entries(place)) if entry < place.count() => {
+                place.remove(entry);
+                Ok(())
+            }
+            _ => Err(NoSuchPlace),
+        }
+    }
+
+    /// Where the section has a value of its own: its fields, and the parts of the entries that
+    /// there are. In the order of [`FieldPath`].
+    pub fn paths(&self, section: Section) -> Vec<FieldPath> {
+        let mut paths = Vec::new();
+        for field in section.fields().filter(|field| field.is_whole()) {
+            paths.push(field.into());
+            if let Some(Value::Entries(count)) = self.get(field) {
+                let of_entry = |entry| field.parts().map(move |part| FieldPath::of_entry(part, entry));
+                paths.extend((0..count).flat_map(of_entry));
+            }
+        }
+        paths
+    }
+
+    /// Takes over what `other` says in one section, and leaves the rest as it is. What a cluster
+    /// changes of its label is not verified any more.
+    pub fn take_section(&mut self, section: Section, other: &Self) {
+        let verified = self.label.clone();
+        for path in other.paths(section) {
+            if let Some(value) = other.get(path) {
+                // A list comes before its entries, so each has its place, but for those that are
+                // more than a list keeps.
+                let _ = self.set(path, value);
+            }
+        }
+        if self.label != verified {
+            self.label.verified.clear();
+        }
+    }
+
+    fn place(&self, path: FieldPath) -> Option<Place<'_>> {
+        Some(place!(self, path, Place, get, &))
+    }
+
+    fn place_mut(&mut self, path: FieldPath) -> Option<PlaceMut<'_>> {
+        Some(place!(self, path, PlaceMut, get_mut, &mut))
+    }
+}
