@@ -47,3 +47,17 @@ pub(crate) fn bundle(root: &Path) -> Result<Vec<u8>> {
     let printed = sheet.to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })?;
     Ok(printed.code.into_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundle_keeps_what_few_stylesheets_say() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the project's root");
+        let sheet = String::from_utf8(bundle(root).expect("a stylesheet")).expect("UTF-8");
+        for kept in ["@view-transition", "forced-colors:active", "light-dark(", "Highlight", "content:\"×\" / \"\""] {
+            assert!(sheet.contains(kept), "{kept} is not in {sheet}");
+        }
+    }
+}
