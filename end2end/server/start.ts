@@ -28,7 +28,7 @@ export default async function start(): Promise<() => Promise<void>> {
             ATLAS_LOG: 'warn',
             ATLAS_PUBLIC_URL: address,
             DATABASE_URL: `sqlite://${path.join(folder, 'atlas.db')}`,
-            LEPTOS_SITE_ROOT: process.env.LEPTOS_SITE_ROOT ?? path.join(root, 'target/site'),
+            ATLAS_SITE_ROOT: process.env.ATLAS_SITE_ROOT ?? path.join(root, 'target/site'),
         },
     }
     const server = spawn(program, ['serve'], { ...settings, stdio: ['ignore', 'inherit', 'inherit'] })

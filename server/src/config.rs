@@ -76,8 +76,7 @@ pub const VARIABLES: [&str; 7] = [
     "ATLAS_DATA_DIR",
     "ATLAS_SEED_DIRECTORY",
     "ATLAS_LOG",
-    // Named by cargo-leptos, which sets it.
-    "LEPTOS_SITE_ROOT",
+    "ATLAS_SITE_ROOT",
 ];
 
 impl Settings {
@@ -124,7 +123,7 @@ impl Settings {
         };
         let seed_directory = get("ATLAS_SEED_DIRECTORY").map_or(Ok(SeedDirectory::Bundled), |text| text.parse())?;
         let log = get("ATLAS_LOG").unwrap_or_default().parse()?;
-        let site_root = PathBuf::from(get("LEPTOS_SITE_ROOT").unwrap_or_else(|| "target/site".to_owned()));
+        let site_root = PathBuf::from(get("ATLAS_SITE_ROOT").unwrap_or_else(|| "target/site".to_owned()));
         Ok(Self { database_url, listen, public_url, data_dir, seed_directory, log, site_root })
     }
 }
