@@ -63,7 +63,8 @@ pub fn search_page(query: &Query, answer: &Answer, totals: &Counts) -> Page {
                 aside.facets id=(DRAWER) aria-label="Filters" popover="auto" {
                     div.drawer-head {
                         h2 { "Filters" }
-                        button.button type="button" popovertarget=(DRAWER) popovertargetaction="hide" { "Close" }
+                        // Gets the keyboard when the drawer opens.
+                        button.button type="button" popovertarget=(DRAWER) popovertargetaction="hide" autofocus { "Close" }
                     }
                     div.facet-list id=(Place::Facets.id()) { (facets(&answer.counts, totals, query)) }
                     div.drawer-foot { button.button.primary type="submit" { "Show results" } }
