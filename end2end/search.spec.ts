@@ -130,7 +130,7 @@ test('pages of results hold every cluster once', async ({ page, withJs }) => {
     for (let number = 1; ; number++) {
         const links = results(page).getByRole('heading').getByRole('link')
         for (const link of await links.all()) seen.add((await link.getAttribute('href')) ?? '')
-        const next = page.getByRole('link', { name: 'Next' })
+        const next = page.getByRole('link', { name: 'Next', exact: true })
         if ((await next.count()) === 0) break
         await next.click()
         await expect(page).toHaveURL(new RegExp(`page=${number + 1}\\b`))

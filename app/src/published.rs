@@ -12,7 +12,7 @@ use crate::error::AppError;
 pub struct Directory {
     /// Finds profiles; every search is answered from it.
     pub catalogue: Catalogue,
-    profiles: HashMap<Slug, PublicProfile>,
+    profiles: HashMap<Slug, Arc<PublicProfile>>,
     former_slugs: HashMap<Slug, Slug>,
     /// The day for which labels were judged.
     pub today: Day,
@@ -30,7 +30,7 @@ pub enum Found<'a> {
 impl Directory {
     /// Builds the directory and what browsers make its catalogue of; `former_slugs` are pairs of an
     /// old slug and today's.
-    pub fn build(profiles: Vec<PublicProfile>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> (Self, Snapshot) {
+    pub fn build(profiles: Vec<Arc<PublicProfile>>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> (Self, Snapshot) {
         let snapshot = Snapshot::of(&profiles, today);
         let directory = Self {
             catalogue: Catalogue::of(&snapshot),
@@ -52,7 +52,7 @@ impl Directory {
     }
 
     pub fn profiles(&self) -> impl ExactSizeIterator<Item = &PublicProfile> {
-        self.profiles.values()
+        self.profiles.values().map(AsRef::as_ref)
     }
 }
 

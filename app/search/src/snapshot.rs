@@ -8,12 +8,12 @@
 //! Main part: facets of the page, other facets, cards, dictionary of names, dictionary of cities.
 //! Prose part: dictionary, texts. It names the main part that it belongs to.
 
+mod write;
+
 use std::{cmp::Ordering, ops::Range};
 
-use domain::{Day, PublicProfile};
-
 use crate::{
-    Facet, compile,
+    Facet,
     wire::{DecodeError, Decoded, Reader, Span, checksum, put_u32},
 };
 
@@ -27,14 +27,6 @@ const VERSION: usize = 3;
 pub struct Snapshot {
     pub main: Vec<u8>,
     pub prose: Vec<u8>,
-}
-
-impl Snapshot {
-    /// Writes both parts. Labels count as they do on `today`. What takes more than four gigabytes
-    /// cannot be read again.
-    pub fn of(profiles: &[PublicProfile], today: Day) -> Self {
-        compile::compile(profiles, today)
-    }
 }
 
 /// Where the bytes of a part lie. What is wanted of them is copied out piece by piece, so that a
@@ -171,7 +163,7 @@ impl<'a> Part<'a> {
 }
 
 /// Puts sections together, with their header; returns its checksum too, which stands for all.
-pub(crate) fn assemble(profiles: usize, day: u32, belongs_to: u64, sections: &[Vec<u8>]) -> (Vec<u8>, u64) {
+fn assemble(profiles: usize, day: u32, belongs_to: u64, sections: &[Vec<u8>]) -> (Vec<u8>, u64) {
     let mut out = MAGIC.to_vec();
     put_u32(&mut out, VERSION);
     put_u32(&mut out, profiles);

@@ -48,7 +48,8 @@ pub fn search_page(query: &Query, answer: &Answer, totals: &Counts) -> Page {
         div.page {
             h1.visually-hidden { "Search clusters" }
             a.skip-link href={ "#" (Place::Results.id()) } { "Skip to results" }
-            form.search-layout action=(address::SEARCH) method="get" role="search" {
+            // A browser that put ticks of an earlier visit back would be taken for somebody who ticks.
+            form.search-layout action=(address::SEARCH) method="get" role="search" autocomplete="off" {
                 div.found {
                     div.words { (search_box(&query.text)) }
                     (toolbar(query, answer))

@@ -62,7 +62,7 @@ impl PublishedReader {
     /// The database fails.
     pub async fn next_page(&mut self) -> Result<Vec<PublicProfile>, StoreError> {
         loop {
-            let page = published_rows()
+            let page = all_published()
                 .filter(profile::Column::Slug.gt(self.after.as_str()))
                 .order_by_asc(profile::Column::Slug)
                 .limit(PAGE);
@@ -83,18 +83,16 @@ impl PublishedReader {
 /// # Errors
 /// The database fails.
 pub async fn published_revision(db: &Database, slug: &Slug) -> Result<Option<Revision>, StoreError> {
-    let found = published_rows().filter(profile::Column::Slug.eq(slug.as_str()));
+    let found = all_published().filter(profile::Column::Slug.eq(slug.as_str()));
     Ok(rows(found, db.readers()).await?.pop().map(Row::into_revision))
 }
 
 /// What is published of profiles, by their ids; nothing for those that are not.
-pub(super) async fn published_revisions(
+pub(crate) async fn published_rows(
     connection: &impl ConnectionTrait,
-    profiles: impl IntoIterator<Item = Uuid>,
-) -> Result<Vec<(Uuid, Revision)>, StoreError> {
-    let found = published_rows().filter(profile::Column::Id.is_in(profiles));
-    let rows = rows(found, connection).await?;
-    Ok(rows.into_iter().map(|row| (row.profile_id, row.into_revision())).collect())
+    profiles: &[Uuid],
+) -> Result<Vec<Row>, StoreError> {
+    rows(all_published().filter(profile::Column::Id.is_in(profiles.iter().copied())), connection).await
 }
 
 /// Every revision of the profile with this slug, the oldest first.
@@ -127,7 +125,7 @@ pub async fn former_slugs(db: &Database) -> Result<Vec<(Slug, Slug)>, StoreError
 }
 
 /// A revision as it is stored, and whose it is.
-struct Row {
+pub(crate) struct Row {
     profile_id: Uuid,
     slug: String,
     number: i32,
@@ -139,7 +137,7 @@ struct Row {
     facts: String,
 }
 
-fn published_rows() -> Select<profile::Entity> {
+fn all_published() -> Select<profile::Entity> {
     columns(profile::Entity::find().join(JoinType::InnerJoin, profile::published()))
 }
 
@@ -168,7 +166,11 @@ async fn rows(select: Select<profile::Entity>, connection: &impl ConnectionTrait
 }
 
 impl Row {
-    fn into_revision(self) -> Revision {
+    pub(crate) fn profile_id(&self) -> Uuid {
+        self.profile_id
+    }
+
+    pub(super) fn into_revision(self) -> Revision {
         let Self { profile_id, slug: _, number, created, source, claimed, updated, name, facts } = self;
         Revision {
             number: u32::try_from(number).unwrap_or_default(),
@@ -180,7 +182,8 @@ impl Row {
         }
     }
 
-    fn into_public(mut self) -> Option<PublicProfile> {
+    /// What is public of the profile, of which this must be the published revision.
+    pub(crate) fn into_public(mut self) -> Option<PublicProfile> {
         let slug = known_slug(std::mem::take(&mut self.slug))?;
         Some(public(slug, self.into_revision()))
     }
@@ -194,7 +197,7 @@ fn public(slug: Slug, revision: Revision) -> PublicProfile {
 }
 
 /// Only slugs are ever stored; one that is none was put there by another hand and has no address.
-fn known_slug(stored: String) -> Option<Slug> {
+pub(crate) fn known_slug(stored: String) -> Option<Slug> {
     match Slug::try_from(stored) {
         Ok(slug) => Some(slug),
         Err(problem) => {

@@ -1,20 +1,27 @@
 //! Turns profiles into the bytes of a snapshot.
 
+use std::borrow::Borrow;
+
 use domain::{Day, LabelLevel, PublicProfile, vocabulary::Term};
 
+use super::{Snapshot, assemble};
 use crate::{
     Facet, cards,
     columns::{self, Values},
     lexicon::LexiconBuilder,
-    prose,
-    snapshot::{self, Snapshot},
-    words,
+    prose, words,
 };
 
-/// See [`Snapshot::of`].
-pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
-    let mut sorted: Vec<(Values, &PublicProfile)> =
-        profiles.iter().map(|profile| (values(profile, today), profile)).collect();
+impl Snapshot {
+    /// Writes both parts. Labels count as they do on `today`. What takes more than four gigabytes
+    /// cannot be read again.
+    pub fn of<P: Borrow<PublicProfile>>(profiles: &[P], today: Day) -> Self {
+        write(profiles.iter().map(Borrow::borrow), today)
+    }
+}
+
+fn write<'a>(profiles: impl Iterator<Item = &'a PublicProfile>, today: Day) -> Snapshot {
+    let mut sorted: Vec<(Values, &PublicProfile)> = profiles.map(|profile| (values(profile, today), profile)).collect();
     // Blocks of one country and sector are empty for most questions, and columns compress.
     let first = |values: &Values, facet: Facet| values[facet as usize].first().copied().unwrap_or(u16::MAX);
     sorted.sort_by(|(a, left), (b, right)| {
@@ -43,8 +50,8 @@ pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
 
     let (count, day) = (profiles.len(), today.0.to_julian_day().cast_unsigned());
     let sections = [page_facets, other_facets, cards::write(&profiles, today), names.write(count), cities.write(count)];
-    let (main, checksum) = snapshot::assemble(count, day, 0, &sections);
-    let (prose, _) = snapshot::assemble(count, day, checksum, &prose::write(&profiles));
+    let (main, checksum) = assemble(count, day, 0, &sections);
+    let (prose, _) = assemble(count, day, checksum, &prose::write(&profiles));
     Snapshot { main, prose }
 }
 
