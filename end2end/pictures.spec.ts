@@ -85,7 +85,7 @@ async function stand(page: Page): Promise<void> {
 
 async function shoot(page: Page, file: string): Promise<void> {
     // A processor may round an edge otherwise. A word, a line that moved or another colour is more than that.
-    await expect(page).toHaveScreenshot(file, { maxDiffPixels: 60, threshold: 0.1 })
+    await expect(page).toHaveScreenshot(file, { maxDiffPixels: 60, threshold: 0.03 })
 }
 
 /** Weights of the site, and the ranges of letters that each file holds. Atkinson Hyperlegible, OFL. */

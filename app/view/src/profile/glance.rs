@@ -32,6 +32,7 @@ pub(super) fn glance(profile: &PublicProfile, sections: &[Section], today: Day) 
                 }
             }
             nav.contents aria-label="On this page" {
+                p.eyebrow aria-hidden="true" { "On this page" }
                 ul {
                     @for Section { heading, .. } in sections {
                         li { a href={ "#" (section_id(heading)) } { (heading) } }
