@@ -1,6 +1,6 @@
 //! The published directory in memory: what every page that a visitor reads is made of.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, thread};
 
 use domain::{Day, PublicProfile, Slug};
 use search::{Catalogue, Snapshot};
@@ -31,7 +31,12 @@ impl Directory {
     /// Builds the directory and what browsers make its catalogue of; `former_slugs` are pairs of an
     /// old slug and today's.
     pub fn build(profiles: Vec<Arc<PublicProfile>>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> (Self, Snapshot) {
-        let snapshot = Snapshot::of(&profiles, today);
+        let snapshot = Snapshot::of_halves(&profiles, today, |one, other| {
+            thread::scope(|scope| {
+                scope.spawn(one);
+                other();
+            });
+        });
         let directory = Self {
             catalogue: Catalogue::of(&snapshot),
             profiles: profiles.into_iter().map(|profile| (profile.slug.clone(), profile)).collect(),

@@ -2,7 +2,6 @@
 
 mod alike;
 mod browser;
-mod postgres;
 mod rust;
 
 use anyhow::{Result, bail};
@@ -11,10 +10,10 @@ use clap::Args;
 use xtask::{
     build::{self, Effort},
     command::say,
+    postgres::Postgres,
     project::Project,
 };
 
-use self::postgres::Postgres;
 use crate::tally::Tally;
 
 #[derive(Args)]

@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 pub use domain::interchange::Imported;
 pub use import::{import, rehearse};
 pub use read::{PublishedReader, former_slugs, none_published, published, published_revision, revisions};
-pub(crate) use read::{Row, known_slug, published_rows};
+pub(crate) use read::{PublishedRow, known_slug, published_rows};
 pub use rename::rename;
 pub use withdraw::withdraw;
 

@@ -19,6 +19,7 @@ mod kernel;
 mod navigation;
 mod page;
 mod programs;
+mod publish;
 mod search;
 mod serve;
 mod site;
@@ -64,6 +65,8 @@ enum Measure {
     Import,
     /// Start-up time and memory of the server
     Start,
+    /// How soon a change is seen, on this server and on others, and what that costs
+    Publish,
     /// `cargo xtask serve` from empty caches; takes minutes, so only when named
     Cold,
 }
@@ -87,7 +90,15 @@ fn main() -> ExitCode {
 fn bench(project: &Project, options: &Options) -> Result<()> {
     let chosen = match &options.measure {
         Some(measure) => std::slice::from_ref(measure),
-        None => &[Measure::Search, Measure::Page, Measure::Navigation, Measure::Serve, Measure::Import, Measure::Start],
+        None => &[
+            Measure::Search,
+            Measure::Page,
+            Measure::Navigation,
+            Measure::Serve,
+            Measure::Import,
+            Measure::Start,
+            Measure::Publish,
+        ],
     };
     for measure in chosen {
         let name = measure.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
@@ -104,6 +115,7 @@ fn bench(project: &Project, options: &Options) -> Result<()> {
             Measure::Serve => serve::measure(project, options)?,
             Measure::Import => import::measure(project)?,
             Measure::Start => start::measure(project)?,
+            Measure::Publish => publish::measure(project)?,
             Measure::Cold => cold::measure(project)?,
         };
         figure::publish(project, &name, &figures)?;

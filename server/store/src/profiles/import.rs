@@ -11,7 +11,7 @@ use sea_orm::{
 use time::OffsetDateTime;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use super::{Imported, ImportedCount, Revision, document, read::published_rows};
+use super::{Imported, ImportedCount, PublishedRow, document, published_rows};
 use crate::{
     Database, StoreError,
     entity::{former_slug, profile, profile_revision},
@@ -74,7 +74,7 @@ struct Known {
 
 /// What is, or by the plan will be, published of a profile.
 enum Published {
-    Stored(Box<Revision>),
+    Stored(Box<PublishedRow>),
     /// By an earlier entry of this batch.
     Planned(usize),
 }
@@ -208,13 +208,12 @@ impl Known {
             .await?;
         let numbers: HashMap<Uuid, i32> = numbers.into_iter().collect();
         let rows = published_rows(connection, &ids).await?;
-        let mut published: HashMap<Uuid, Revision> =
-            rows.into_iter().map(|row| (row.profile_id(), row.into_revision())).collect();
+        let mut published: HashMap<Uuid, PublishedRow> = rows.into_iter().map(|row| (row.profile_id, row)).collect();
         let profiles = ids.into_iter().map(|id| {
             let published = published.remove(&id);
             let number = numbers.get(&id).copied().unwrap_or_default();
-            let claimed = published.as_ref().is_some_and(|revision| revision.claimed);
-            (id, Self { number, claimed, published: published.map(|revision| Published::Stored(Box::new(revision))) })
+            let claimed = published.as_ref().is_some_and(|row| row.claimed);
+            (id, Self { number, claimed, published: published.map(|row| Published::Stored(Box::new(row))) })
         });
         let profiles = profiles.collect();
         let slugs = found.iter().filter_map(|(slug, id)| Some((Slug::try_from(slug.clone()).ok()?, *id)));
@@ -225,11 +224,11 @@ impl Known {
     fn says(&self, imported: &Imported, batch: &[Imported]) -> bool {
         match &self.published {
             None => false,
-            Some(Published::Stored(revision)) => {
-                revision.facts == *imported.profile
-                    && revision.source == imported.source
-                    && imported.claimed.is_none_or(|claimed| claimed == revision.claimed)
-                    && imported.updated.is_none_or(|updated| revision.updated == Some(updated))
+            Some(Published::Stored(row)) => {
+                row.source == imported.source
+                    && imported.claimed.is_none_or(|claimed| claimed == row.claimed)
+                    && imported.updated.is_none_or(|updated| row.updated() == Some(updated))
+                    && row.facts() == *imported.profile
             }
             Some(Published::Planned(at)) => batch[*at] == *imported,
         }

@@ -9,7 +9,7 @@ use super::number_on;
 use crate::{
     Database, StoreError,
     entity::{former_slug, profile},
-    profiles::{Row, known_slug, published_rows},
+    profiles::{PublishedRow, known_slug, published_rows},
 };
 
 /// Profiles that are read together: enough to make statements rare, few enough to keep memory small.
@@ -86,8 +86,8 @@ pub async fn changes_since(db: &Database, since: i64) -> Result<Changes, StoreEr
 
 type Decoding = JoinHandle<Vec<(Uuid, Published)>>;
 
-fn decode(row: Row) -> Option<(Uuid, Published)> {
-    let id = row.profile_id();
+fn decode(row: PublishedRow) -> Option<(Uuid, Published)> {
+    let id = row.profile_id;
     let profile = Arc::new(row.into_public()?);
     Some((id, Published { profile, former_slugs: Vec::new() }))
 }
