@@ -57,6 +57,17 @@ export async function searchesLocally(page: Page): Promise<void> {
     await page.locator('html[data-search=local]').waitFor({ state: 'attached' })
 }
 
+/** Holds requests back until the function that it gives is called. */
+export async function hold(page: Page, address: string | RegExp): Promise<() => void> {
+    let release = () => {}
+    const held = new Promise<void>(resolve => (release = resolve))
+    await page.route(address, async route => {
+        await held
+        await route.continue()
+    })
+    return release
+}
+
 /** Remembers the requests that the page sends from now on. */
 export function watchRequests(page: Page): string[] {
     const requests: string[] = []

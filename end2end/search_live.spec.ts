@@ -1,5 +1,5 @@
 import { everything, having } from './data/directory'
-import { choice, countOf, expect, expectTotal, open, results, searchesLocally, test, wake, watchRequests } from './page'
+import { choice, countOf, expect, expectTotal, hold, open, results, searchesLocally, test, wake, watchRequests } from './page'
 
 // What the search page does beyond its form, once the browser part runs.
 test.describe('@js', () => {
@@ -108,12 +108,7 @@ test.describe('@js', () => {
     })
 
     test('what was typed before the page came alive is kept', async ({ page }) => {
-        let release = () => {}
-        const held = new Promise<void>(resolve => (release = resolve))
-        await page.route('**/*.wasm', async route => {
-            await held
-            await route.continue()
-        })
+        const release = await hold(page, '**/*.wasm')
         await page.goto('/clusters')
         const box = page.getByRole('searchbox', { name: 'Search clusters' })
         await box.fill('energy')
@@ -124,12 +119,7 @@ test.describe('@js', () => {
     })
 
     test('what was ticked before the page came alive is kept', async ({ page }) => {
-        let release = () => {}
-        const held = new Promise<void>(resolve => (release = resolve))
-        await page.route('**/*.wasm', async route => {
-            await held
-            await route.continue()
-        })
+        const release = await hold(page, '**/*.wasm')
         await page.goto('/clusters')
         const gold = await choice(page, 'Cluster Excellence Label', 'Gold')
         await gold.check()
@@ -140,6 +130,39 @@ test.describe('@js', () => {
         await page.reload()
         await expect(gold).toBeChecked()
         await expect(page).toHaveURL(/label=gold$/)
+    })
+
+    test('a letter just typed is not lost by going to a part of the page', async ({ page }) => {
+        await open(page, '/clusters', true)
+        await searchesLocally(page)
+        const box = page.getByRole('searchbox', { name: 'Search clusters' })
+        await box.fill('energy')
+        // Before the address is written, which waits for a pause.
+        await page.evaluate(() => document.querySelector<HTMLElement>('a[href="#results"]')?.click())
+        await expect(page).toHaveURL(/\?q=energy#results$/)
+        await expect(box).toHaveValue('energy')
+        await expect(results(page).first().getByRole('heading')).toContainText(/energy/i)
+    })
+
+    test('a page that is overtaken by another leaves no sign of being on its way', async ({ page }) => {
+        await open(page, '/clusters?sort=name', true)
+        await searchesLocally(page)
+        const links = results(page).getByRole('heading').getByRole('link')
+        const first = await links.nth(0).innerText()
+        await links.nth(0).click()
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(first)
+        await page.goBack()
+        const slow = new RegExp(`${await links.nth(1).getAttribute('href')}$`)
+        const release = await hold(page, slow)
+        await links.nth(1).click()
+        await expect(page.locator('html[data-loading]')).toHaveCount(1)
+        // This one is kept, and shown at once.
+        await links.nth(0).click()
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(first)
+        await expect(page.locator('html[data-loading]')).toHaveCount(0)
+        release()
+        await page.waitForLoadState('networkidle')
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(first)
     })
 
     test('a profile opens at its top, and back returns to the place in the list', async ({ page }) => {
@@ -196,12 +219,7 @@ test.describe('@js from a page that came without a program', () => {
     })
 
     test('until the catalogue has come the server writes the search, filters and all', async ({ page }) => {
-        let release = () => {}
-        const held = new Promise<void>(resolve => (release = resolve))
-        await page.route('**/catalogue/**', async route => {
-            await held
-            await route.continue()
-        })
+        const release = await hold(page, '**/catalogue/**')
         await open(page, '/', true)
         await wake(page)
         await page.getByRole('main').getByRole('link', { name: /^\d+ clusters$/ }).click()

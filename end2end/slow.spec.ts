@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test'
 import { everything, having } from './data/directory'
-import { expect, expectTotal, hydrated, open, results, searchesLocally, test } from './page'
+import { expect, expectTotal, hold, hydrated, open, results, searchesLocally, test } from './page'
 
 // Chromium writes each failed request to the console.
 test.use({ expectedProblems: /Failed to load resource|Failed to fetch|ERR_INTERNET_DISCONNECTED/ })
@@ -96,17 +96,6 @@ async function slowDown(page: Page): Promise<void> {
         downloadThroughput: 30_000,
         uploadThroughput: 15_000,
     })
-}
-
-/** Holds requests back until the function that it gives is called. */
-async function hold(page: Page, address: RegExp): Promise<() => void> {
-    let release = () => {}
-    const held = new Promise<void>(resolve => (release = resolve))
-    await page.route(address, async route => {
-        await held
-        await route.continue()
-    })
-    return release
 }
 
 /** Counts how often the alert is written from now on: a screen reader reads what is written anew. */

@@ -9,6 +9,7 @@ use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use js_sys::Promise;
 use leptos::{prelude::set_timeout, task::spawn_local};
+use maud::Markup;
 use web_sys::{Element, HtmlElement};
 
 use crate::{
@@ -154,12 +155,12 @@ impl Visits {
     }
 
     /// Shows the program's own page in the place of a document: as it was, or, where it has never been
-    /// there, as `html`.
-    pub fn show_own(&self, query: &str, html: impl FnOnce() -> String) {
+    /// there, as `body`.
+    pub fn show_own(&self, query: &str, body: impl FnOnce() -> Markup) {
         self.flush();
+        self.want();
         let state = &mut *self.0.borrow_mut();
-        state.wanted += 1;
-        let Some(main) = state.own_page.clone().or_else(|| window::new_main_part(&html())) else { return };
+        let Some(main) = state.own_page.clone().or_else(|| window::new_main_part(&body())) else { return };
         state.own_page = Some(main.clone());
         state.enter(Address { path: state.own_path.to_owned(), query: query.to_owned() });
         window::show_main_part(&main);
@@ -209,7 +210,6 @@ impl Visits {
     /// Follows the browser to the entry of its history that it has gone to, and tells what is shown then.
     pub fn travel(&self, tell: impl FnOnce(Shown) + 'static) {
         let wanted = self.want();
-        window::unmark_document("data-loading");
         let address = window::address();
         {
             let state = &mut *self.0.borrow_mut();
@@ -250,7 +250,9 @@ impl Visits {
         });
     }
 
+    /// Something else is wanted now than what may be on its way.
     fn want(&self) -> u32 {
+        window::unmark_document("data-loading");
         let state = &mut *self.0.borrow_mut();
         state.wanted += 1;
         state.wanted

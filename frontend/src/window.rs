@@ -6,6 +6,7 @@ use leptos::{
     task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
 };
+use maud::Markup;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, DomParser, Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlInputElement,
@@ -54,10 +55,10 @@ pub fn origin_as<T: JsCast>(event: &Event, selector: &str) -> Option<T> {
     origin(event, selector)?.dyn_into().ok()
 }
 
-/// Writes what an element holds. Only HTML that maud wrote, and therefore escaped, belongs here.
-pub fn write(id: &str, html: &str) {
+/// Writes what an element holds: HTML that maud wrote, and therefore escaped.
+pub fn write(id: &str, markup: &Markup) {
     if let Some(element) = by_id(id) {
-        element.set_inner_html(html);
+        element.set_inner_html(&markup.0);
     }
 }
 
@@ -181,11 +182,11 @@ pub fn main_part() -> Option<Element> {
     document().get_element_by_id("main")
 }
 
-/// An empty part of that kind, which stands nowhere yet.
-pub fn new_main_part(html: &str) -> Option<Element> {
+/// A part of that kind, which stands nowhere yet.
+pub fn new_main_part(body: &Markup) -> Option<Element> {
     let main = document().create_element("main").ok()?;
     main.set_id("main");
-    main.set_inner_html(html);
+    main.set_inner_html(&body.0);
     Some(main)
 }
 

@@ -20,9 +20,9 @@ pub(crate) fn places(model: &Model) -> Vec<(Place, Markup)> {
             },
         ),
     ];
-    if let Some((query, answer)) = &model.answer {
+    if let Some(answer) = &model.answer {
         places.push((Place::Count, status(answer)));
-        places.push((Place::Results, results(answer, query)));
+        places.push((Place::Results, results(answer, &model.answered)));
     }
     places
 }
@@ -49,7 +49,7 @@ mod tests {
         assert_eq!(written(&model, Place::FiltersButton).as_deref(), Some("Filters (1)"));
         let day = "2026-11-22".parse().expect("a day");
         let answer = Catalogue::build(&[], day).answer(&model.query);
-        model.answer = Some((model.query.clone(), answer));
+        model.answer = Some(answer);
         assert_eq!(written(&model, Place::Count).as_deref(), Some("0 clusters"));
         assert!(written(&model, Place::Results).is_some_and(|results| results.contains("No cluster found")));
     }

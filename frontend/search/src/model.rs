@@ -7,8 +7,10 @@ use search::{Answer, Query};
 pub struct Model {
     /// What is asked.
     pub query: Query,
-    /// The newest answer, with its question. `None` while the page shows what the server wrote.
-    pub answer: Option<(Query, Answer)>,
+    /// The question that the page shows the answer to.
+    pub answered: Query,
+    /// That answer. `None` while the page shows it as the server wrote it.
+    pub answer: Option<Answer>,
     /// Whether the newest question could not be answered.
     pub is_unreachable: bool,
     /// Whether the search page is the one that is shown.
@@ -18,6 +20,6 @@ pub struct Model {
 impl Model {
     /// The state of a search page as the server wrote it, or of any other page.
     pub fn of_page(query: Query, is_shown: bool) -> Self {
-        Self { query, answer: None, is_unreachable: false, is_shown }
+        Self { answered: query.clone(), query, answer: None, is_unreachable: false, is_shown }
     }
 }

@@ -17,6 +17,7 @@ use leptos::{
     },
     task::spawn_local,
 };
+use maud::{Markup, html};
 use search::{Query, Sort};
 use view::{
     address,
@@ -44,7 +45,7 @@ struct Program {
     rows: FacetRows,
     announcer: Announcer,
     /// What each place shows, as it was last drawn.
-    drawn: StoredValue<Vec<(Place, String)>>,
+    drawn: StoredValue<Vec<(Place, Markup)>>,
     /// The page whose link the pointer is on.
     rests_on: StoredValue<Option<Address>>,
 }
@@ -140,11 +141,11 @@ impl Program {
         match answer {
             Some((answer, totals)) => {
                 let is_new = !self.visits.has_own();
-                self.visits.show_own(&parameters, || search_page(query, &answer, &totals).body.into_string());
+                self.visits.show_own(&parameters, || search_page(query, &answer, &totals).body);
                 if is_new { self.take_over() } else { self.tell(Event::Arrived(query.clone())) }
             }
             None if self.visits.has_own() => {
-                self.visits.show_own(&parameters, String::new);
+                self.visits.show_own(&parameters, || html! {});
                 self.tell(Event::Arrived(query.clone()));
             }
             None => self.visit(&Address { path: address::SEARCH.to_owned(), query: parameters }, String::new()),
@@ -180,21 +181,18 @@ impl Program {
         window::set_title(&draw::title(model));
         self.drawn.update_value(|drawn| {
             for (place, markup) in draw::places(model) {
-                let html = markup.into_string();
-                match drawn.iter_mut().find(|(at, _)| *at == place) {
-                    Some((_, shown)) if *shown == html => {}
-                    Some((_, shown)) => {
-                        window::write(place.id(), &html);
-                        *shown = html;
-                    }
-                    None => {
-                        window::write(place.id(), &html);
-                        drawn.push((place, html));
-                    }
+                let shown = drawn.iter().position(|(at, _)| *at == place);
+                if shown.is_some_and(|at| drawn[at].1.0 == markup.0) {
+                    continue;
+                }
+                window::write(place.id(), &markup);
+                match shown {
+                    Some(at) => drawn[at].1 = markup,
+                    None => drawn.push((place, markup)),
                 }
             }
         });
-        self.rows.update(model.answer.as_ref().map(|(_, answer)| &answer.counts), &model.query);
+        self.rows.update(model.answer.as_ref().map(|answer| &answer.counts), &model.query);
         // The box keeps what is typed; it follows the query where that changes elsewhere.
         if let Some(words) = window::by_id(view::SEARCH_BOX) {
             window::put_words(&words, &model.query.text);
@@ -274,6 +272,8 @@ impl Program {
     }
 
     fn press(&self, event: &web_sys::MouseEvent) {
+        // The browser follows some presses itself, and would leave what is not written yet behind.
+        self.visits.flush();
         self.tell_if(signs::retried(event));
         let Some((link, press)) = window::pressed_link(event) else { return };
         if !link.is_within(press, &window::site(), &self.visits.address()) {

@@ -77,9 +77,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Asked(query, _) => vec![Effect::Open(query)],
         Event::Arrived(query) => {
             model.is_shown = true;
-            let is_answered = model.answer.as_ref().map_or(&model.query, |(asked, _)| asked) == &query;
             model.query = query;
-            if is_answered { Vec::new() } else { vec![Effect::Find(model.query.clone())] }
+            // What could not be answered was another question, or is asked once more.
+            model.is_unreachable = false;
+            if model.answered == model.query { Vec::new() } else { vec![Effect::Find(model.query.clone())] }
         }
         Event::Left => {
             model.is_shown = false;
@@ -90,7 +91,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Answered(query, Some(answer)) => {
             model.is_unreachable = false;
             let told = model.is_shown.then(|| Effect::Announce(view::clusters::status(&answer).into_string()));
-            model.answer = Some((query, answer));
+            model.answered = query;
+            model.answer = Some(answer);
             told.into_iter().collect()
         }
         Event::Answered(_, None) => {

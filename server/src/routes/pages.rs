@@ -19,6 +19,7 @@ use crate::{document::document, publication::Edition, site::Site};
 /// A route for each public page.
 pub(super) fn routes() -> Router<Site> {
     let table = PAGES.into_iter().fold(Router::new(), |router, row| {
+        // Pages for others belong to the personal router: a new audience does not compile here.
         let Audience::Public { .. } = row.audience;
         let answer = async move |State(site): State<Site>, request: Request| show(row, &site, &request);
         router.route(row.path, get(answer).fallback(only_read))

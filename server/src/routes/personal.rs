@@ -3,12 +3,14 @@
 //! Nothing here carries the tag of an edition, nothing may be kept by anybody, and forms may be
 //! sent here.
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     extract::{Request, State},
     http::{HeaderValue, header::CACHE_CONTROL},
     middleware::{Next, from_fn},
-    response::Response,
+    response::{IntoResponse as _, Response},
     routing::{MethodFilter, any, on},
 };
 use leptos::prelude::provide_context;
@@ -34,9 +36,9 @@ pub(super) fn routes() -> Router<Site> {
 
 /// Calls a server function with what it can ask for: the directory that is published now.
 async fn call(State(site): State<Site>, request: Request) -> Response {
-    let directory = std::sync::Arc::clone(&site.publication.edition().directory);
+    let directory = Arc::clone(&site.publication.edition().directory);
     let context = move || provide_context(directory.clone());
-    axum::response::IntoResponse::into_response(leptos_axum::handle_server_fns_with_context(context, request).await)
+    leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
 }
 
 /// What one person was told is kept by nobody, not even by that person's browser: somebody else may

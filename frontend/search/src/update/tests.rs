@@ -115,3 +115,25 @@ fn nothing_is_announced_on_a_page_that_is_no_search() {
     let mut model = Model::of_page(Query::default(), false);
     check(&mut model, Event::Answered(Query::default(), Some(answer(""))), &[]);
 }
+
+#[test]
+fn results_that_are_right_are_not_called_out_of_date_once_one_is_back_at_them() {
+    let mut model = shown("q=a");
+    let first = model.query.clone();
+    update(&mut model, Event::Answered(first.clone(), Some(answer("q=a"))));
+    update(&mut model, Event::Typed("b".to_owned()));
+    update(&mut model, Event::Answered(Query::parse("q=b"), None));
+    assert!(model.is_unreachable);
+    check(&mut model, Event::Arrived(first), &[]);
+    assert!(!model.is_unreachable);
+}
+
+#[test]
+fn coming_back_to_what_could_not_be_answered_asks_once_more() {
+    let mut model = shown("q=a");
+    update(&mut model, Event::Typed("b".to_owned()));
+    let unanswered = model.query.clone();
+    update(&mut model, Event::Answered(unanswered.clone(), None));
+    check(&mut model, Event::Left, &[]);
+    check(&mut model, Event::Arrived(unanswered.clone()), &[Effect::Find(unanswered)]);
+}
