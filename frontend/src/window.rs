@@ -75,6 +75,11 @@ pub fn put_words(element: &HtmlElement, words: &str) {
     }
 }
 
+/// The option that is chosen in the list that a selector finds.
+pub fn chosen(selector: &str) -> Option<String> {
+    Some(document().query_selector(selector).ok()??.dyn_into::<HtmlSelectElement>().ok()?.value())
+}
+
 /// Chooses an option of the list that a selector finds.
 pub fn choose(selector: &str, value: &str) {
     if let Ok(Some(list)) = document().query_selector(selector)

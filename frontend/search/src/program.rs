@@ -17,7 +17,7 @@ use leptos::{
     },
     task::spawn_local,
 };
-use search::Query;
+use search::{Query, Sort};
 use view::{
     address,
     clusters::{DRAWER, Place, search_page},
@@ -83,11 +83,18 @@ impl Program {
         self.drawn.set_value(Vec::new());
         let query = Query::parse(&self.visits.address().query);
         self.model.set(Model::of_page(query.clone(), true));
-        let model = self.model;
-        self.rows.find_at_leisure(move || model.with_untracked(|model| model.query.clone()));
+        let (model, program) = (self.model, self.clone());
+        self.rows.find_at_leisure(
+            move || model.with_untracked(|model| model.query.clone()),
+            move |facet, value| program.tell(Event::Toggled(facet, value)),
+        );
         let typed = window::by_id(view::SEARCH_BOX).and_then(|words| window::value_of(&words)).unwrap_or_default();
         if !typed.split_whitespace().eq(query.text.split_whitespace()) {
             self.tell(Event::Typed(typed));
+        }
+        let sorted = window::chosen("select[name=sort]").and_then(|key| Sort::find(&key));
+        if let Some(sort) = sorted.filter(|sort| *sort != query.sort) {
+            self.tell(Event::Sorted(sort));
         }
     }
 

@@ -79,7 +79,7 @@ async fn start(settings: &Settings) -> Result<(Site, Publisher), CommandError> {
     let root = &settings.site_root;
     let program = site_files::program()
         .map_err(|error| CommandError::Refused(format!("the program's own file cannot be read: {error}")))?;
-    let files = SiteFiles::load(root, &program).map_err(|source| CommandError::setting("LEPTOS_SITE_ROOT", source))?;
+    let files = SiteFiles::load(root, &program).map_err(|source| CommandError::setting("ATLAS_SITE_ROOT", source))?;
     if !files.has_browser_part() {
         tracing::warn!(folder = %root.display(), "no browser part: pages work as without JavaScript");
     }

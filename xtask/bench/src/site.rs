@@ -122,7 +122,7 @@ impl Data<'_> {
 
     fn start(&self, mut serve: Command) -> Result<Site> {
         let address = free_address()?;
-        serve.env("ATLAS_LISTEN", address.to_string()).env("LEPTOS_SITE_ROOT", &self.program.site);
+        serve.env("ATLAS_LISTEN", address.to_string()).env("ATLAS_SITE_ROOT", &self.program.site);
         let start = Instant::now();
         let process = serve.stdin(Stdio::null()).spawn().context("cannot start the server")?;
         let mut site = Site { process, address, start_up: Duration::ZERO };

@@ -33,7 +33,7 @@ const fn version(major: u32, minor: u32) -> u32 {
 ///
 /// # Errors
 /// If a file is missing or is not CSS, with file and line.
-pub(crate) fn bundle(root: &Path) -> Result<Vec<u8>> {
+pub(super) fn bundle(root: &Path) -> Result<Vec<u8>> {
     say!("bundling the stylesheet");
     let files = FileProvider::new();
     // Rewritten, `light-dark()` would follow the operating system and no longer `color-scheme`.
