@@ -207,7 +207,7 @@ impl Known {
             .all(connection)
             .await?;
         let numbers: HashMap<Uuid, i32> = numbers.into_iter().collect();
-        let rows = published_rows(connection, &ids).await?;
+        let rows = published_rows(connection, profile::Column::Id.is_in(ids.iter().copied())).await?;
         let mut published: HashMap<Uuid, PublishedRow> = rows.into_iter().map(|row| (row.profile_id, row)).collect();
         let profiles = ids.into_iter().map(|id| {
             let published = published.remove(&id);

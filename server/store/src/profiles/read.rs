@@ -3,7 +3,7 @@
 use domain::{Day, ProfileFacts, PublicProfile, Slug};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, Select,
+    RelationDef, Select, sea_query::IntoCondition,
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -86,12 +86,12 @@ pub async fn published_revision(db: &Database, slug: &Slug) -> Result<Option<Rev
     Ok(revisions_of(db, slug, profile::published()).await?.pop())
 }
 
-/// What is published of profiles, by their ids; nothing for those that are not.
+/// What is published of the profiles that meet a condition; nothing for those of which nothing is.
 pub(crate) async fn published_rows(
     connection: &impl ConnectionTrait,
-    profiles: &[Uuid],
+    condition: impl IntoCondition,
 ) -> Result<Vec<PublishedRow>, StoreError> {
-    published_page(all_published().filter(profile::Column::Id.is_in(profiles.iter().copied())), connection).await
+    published_page(all_published().filter(condition), connection).await
 }
 
 /// Every revision of the profile with this slug, the oldest first.

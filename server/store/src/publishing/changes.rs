@@ -1,7 +1,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use domain::{PublicProfile, Slug};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
 use tokio::task::{JoinHandle, spawn_blocking};
 use uuid::Uuid;
 
@@ -57,7 +57,7 @@ pub async fn changes_since(db: &Database, since: i64) -> Result<Changes, StoreEr
         .inner_join(profile::Entity)
         .select_only()
         .columns([former_slug::Column::ProfileId, former_slug::Column::Slug])
-        .filter(changed)
+        .filter(changed.clone())
         .into_tuple()
         .all(&transaction)
         .await?;
@@ -66,7 +66,14 @@ pub async fn changes_since(db: &Database, since: i64) -> Result<Changes, StoreEr
     // While a page is read from the database, the one before is made sense of.
     let mut page_before: Option<Decoding> = None;
     for page in ids.chunks(PAGE) {
-        let rows = published_rows(&transaction, page).await?;
+        let rows = match page {
+            // Many together are found faster by where they lie than one by one.
+            [first, .., last] if page.len() == PAGE => {
+                let there = changed.clone().and(profile::Column::Id.between(*first, *last));
+                published_rows(&transaction, there).await?
+            }
+            few => published_rows(&transaction, profile::Column::Id.is_in(few.iter().copied())).await?,
+        };
         let page = spawn_blocking(|| rows.into_iter().filter_map(decode).collect());
         if let Some(page) = page_before.replace(page) {
             published.extend(page.await?);

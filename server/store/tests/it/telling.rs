@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use domain::Slug;
 use store::{
-    Database, profiles,
+    Database,
+    profiles::{self, Imported},
     publishing::{self, Changes, Told},
     scratch,
 };
@@ -18,6 +19,7 @@ store::on_both_databases! {
     nobody_is_told_of_what_did_not_happen
     a_database_that_somebody_listens_to_can_be_closed
     changes_are_those_since_a_number_and_no_others
+    thousands_of_changes_are_all_told_and_those_before_are_not
 }
 
 /// Far longer than it takes: a test that fails should not hang.
@@ -101,4 +103,20 @@ async fn changes_are_those_since_a_number_and_no_others(db: Database) {
     import(&db, "b", "Back").await;
     let last = since(2).await;
     assert_eq!((last.number, said(&last)), (5, vec!["b Back []".to_owned(), "c A [\"a\"]".to_owned()]));
+}
+
+async fn thousands_of_changes_are_all_told_and_those_before_are_not(db: Database) {
+    let batch = |from: u32, to: u32, name: &str| -> Vec<Imported> {
+        (from..to).map(|number| named(&format!("p{number}"), name)).collect()
+    };
+    profiles::import(&db, &batch(0, 2_500, "Old"), november(20)).await.expect("an import");
+    // Every second one, so that they lie between others.
+    let some: Vec<Imported> = batch(0, 2_500, "New").into_iter().step_by(2).collect();
+    profiles::import(&db, &some, november(21)).await.expect("an import");
+    for (since, expected, of_them_new) in [(0, 2_500, 1_250), (1, 1_250, 1_250), (2, 0, 0)] {
+        let told = publishing::changes_since(&db, since).await.expect("changes").profiles;
+        let names = || told.iter().filter_map(|(_, now)| now.as_ref()).map(|now| now.profile.facts.name.as_str());
+        assert_eq!((names().count(), told.len()), (expected, expected), "since {since}");
+        assert_eq!(names().filter(|name| *name == "New").count(), of_them_new, "since {since}");
+    }
 }
