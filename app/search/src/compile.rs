@@ -26,7 +26,7 @@ pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
     let mut page_facets = Vec::new();
     let mut other_facets = Vec::new();
     for facet in Facet::ALL {
-        let out = if Facet::PAGE.contains(&facet) { &mut page_facets } else { &mut other_facets };
+        let out = if facet.is_on_page() { &mut page_facets } else { &mut other_facets };
         columns::write(facet, &values, out);
     }
 
@@ -46,6 +46,11 @@ pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
     let (main, checksum) = snapshot::assemble(count, day, 0, &sections);
     let (prose, _) = snapshot::assemble(count, day, checksum, &prose::write(&profiles));
     Snapshot { main, prose }
+}
+
+/// The first range of a facet that a number lies in, if it is known.
+fn range(facet: Facet, number: Option<u32>) -> Vec<u16> {
+    number.and_then(|number| facet.range_of(number)).map(|range| range as u16).into_iter().collect()
 }
 
 /// The indices of a profile's values, ascending and each once.
@@ -74,5 +79,7 @@ fn values(profile: &PublicProfile, today: Day) -> Values {
         Facet::Activity => positions(facts.international.activities.iter().copied()),
         Facet::Region => positions(facts.region),
         Facet::Language => positions(facts.languages.iter().copied()),
+        Facet::Size => range(facet, facts.members.total),
+        Facet::Updated => range(facet, profile.updated.map(|day| day.months_until(today))),
     })
 }

@@ -20,7 +20,7 @@ use crate::{
 pub(crate) const MAGIC: &[u8; 8] = b"ClAtlas\n";
 /// Grows with every change of the format, and of how words are folded, split and weighed: a browser
 /// may run another program than the one that wrote the snapshot.
-const VERSION: usize = 3;
+pub(crate) const VERSION: usize = 4;
 
 /// A catalogue as two files. The first answers searches without words, both answer all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Source for &[u8] {
 /// Sections of the main part, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
-    /// The eight facets of [`Facet::PAGE`].
+    /// Those of [`Facet::PAGE`].
     PageFacets,
     OtherFacets,
     /// Names and whatever else lists show or sort by.
@@ -195,7 +195,7 @@ pub(crate) fn assemble(profiles: usize, day: u32, belongs_to: u64, sections: &[V
 }
 
 /// Changes when a vocabulary that facets are made of does.
-fn fingerprint() -> u64 {
+pub(crate) fn fingerprint() -> u64 {
     let mut terms = Vec::new();
     for facet in Facet::ALL {
         for index in 0..facet.size() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use domain::{Day, synthetic};
 use search::{
-    Catalogue, Query, Session, Snapshot,
+    Catalogue, Query, Recall, Snapshot,
     probe::{adopt, reseal},
 };
 
@@ -42,13 +42,13 @@ pub fn snapshot(input: &[u8]) {
     let Ok(mut catalogue) = Catalogue::decode(&main) else { return };
     let attached = catalogue.attach_prose(&prose);
     assert!(attached.is_ok() || !catalogue.can_answer(&Query::parse("q=a")));
-    let mut session = Session::default();
+    let mut recall = Recall::default();
     for address in
         ["", "q=syn", "q=syntetic+al", "sector=textile-manufacturing&q=a", "sort=members&page=2", "region=RO1"]
     {
         let query = Query::parse(address);
         let answer = catalogue.answer(&query);
-        assert_eq!(catalogue.answer_in(&mut session, &query), answer);
+        assert_eq!(catalogue.answer_in(&mut recall, &query), answer);
     }
 }
 

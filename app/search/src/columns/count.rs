@@ -65,7 +65,7 @@ impl Columns {
         for (block, words) in set.blocks().iter().enumerate() {
             if words.iter().any(|&word| word != 0) {
                 self.matrix.count_block(block, words, rows.start, &mut row_counts);
-                self.rare.count_block(block, facet as usize, words, counts);
+                self.rare.count_block(block, facet.place(), words, counts);
             }
         }
         for (&value, count) in self.value_of[rows].iter().zip(row_counts) {

@@ -3,7 +3,7 @@
 use domain::{PublicProfile, synthetic};
 use proptest::prelude::*;
 use search::{
-    Catalogue, DecodeError, Query, Session, Snapshot,
+    Catalogue, DecodeError, Query, Recall, Snapshot,
     probe::{self, Section, reseal, section},
 };
 
@@ -71,12 +71,12 @@ fn the_prose_of_another_catalogue_is_refused() {
 }
 
 #[test]
-fn a_session_of_another_catalogue_is_not_believed() {
+fn what_is_recalled_of_another_catalogue_is_not_believed() {
     let (one, other) = (Catalogue::of(&snapshot(300)), Catalogue::of(&snapshot(301)));
-    let mut session = Session::default();
+    let mut recall = Recall::default();
     for query in queries() {
-        assert_eq!(one.answer_in(&mut session, &query), one.answer(&query));
-        assert_eq!(other.answer_in(&mut session, &query), other.answer(&query));
+        assert_eq!(one.answer_in(&mut recall, &query), one.answer(&query));
+        assert_eq!(other.answer_in(&mut recall, &query), other.answer(&query));
     }
 }
 
@@ -89,10 +89,10 @@ fn nor_is_one_of_a_catalogue_that_differs_in_prose_alone() {
     };
     let (one, other) = (saying("a hackathon"), saying("a fair"));
     assert_eq!(one.main, other.main);
-    let mut session = Session::default();
+    let mut recall = Recall::default();
     let query = Query::parse("q=hackathon");
-    assert_eq!(Catalogue::of(&one).answer_in(&mut session, &query).total, 1);
-    assert_eq!(Catalogue::of(&other).answer_in(&mut session, &query).total, 0);
+    assert_eq!(Catalogue::of(&one).answer_in(&mut recall, &query).total, 1);
+    assert_eq!(Catalogue::of(&other).answer_in(&mut recall, &query).total, 0);
 }
 
 #[test]

@@ -25,6 +25,8 @@ pub(super) fn heading(facet: Facet) -> &'static str {
         Facet::Activity => "Activities",
         Facet::Region => "Region",
         Facet::Language => "Languages",
+        Facet::Size => "Size",
+        Facet::Updated => "Last updated",
     }
 }
 
@@ -43,6 +45,8 @@ pub(super) fn noun(facet: Facet) -> &'static str {
         Facet::Activity => "Activity",
         Facet::Region => "Region",
         Facet::Language => "Language",
+        Facet::Size => "Size",
+        Facet::Updated => "Updated",
     }
 }
 
