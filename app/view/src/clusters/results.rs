@@ -4,7 +4,7 @@ use search::{Answer, Blame, Query, Relief};
 use super::{pager::pager, result::result, wording};
 use crate::{address, wording as words};
 
-/// "73 clusters".
+/// "493 clusters".
 pub fn status(answer: &Answer) -> Markup {
     html! { (words::clusters(answer.total)) }
 }
