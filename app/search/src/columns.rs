@@ -123,8 +123,11 @@ impl Columns {
         (country < Facet::Country.size()).then_some(country)
     }
 
-    /// The indices of a profile's values of a facet of the page other than the country, ascending.
+    /// The indices of a profile's values of a facet other than the country, ascending.
     pub(crate) fn values(&self, profile: usize, facet: Facet) -> Vec<usize> {
+        if !facet.is_on_page() {
+            return self.filters().values_of(profile, facet.place()).collect();
+        }
         let rows = self.rows_of(facet).filter(|&row| self.matrix.contains(row, profile));
         let frequent = rows.map(|row| usize::from(self.value_of[row]) - first_value(facet));
         let mut values: Vec<usize> = frequent.chain(self.rare.values_of(profile, facet.place())).collect();

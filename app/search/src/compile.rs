@@ -6,7 +6,7 @@ use crate::{
     Facet, cards,
     columns::{self, Values},
     lexicon::LexiconBuilder,
-    prose,
+    matching, prose,
     snapshot::{self, Snapshot},
     words,
 };
@@ -45,7 +45,8 @@ pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
     let sections = [page_facets, other_facets, cards::write(&profiles, today), names.write(count), cities.write(count)];
     let (main, checksum) = snapshot::assemble(count, day, 0, &sections);
     let (prose, _) = snapshot::assemble(count, day, checksum, &prose::write(&profiles));
-    Snapshot { main, prose }
+    let (matching, _) = snapshot::assemble(count, day, checksum, &matching::write(&profiles));
+    Snapshot { main, prose, matching }
 }
 
 /// The first range of a facet that a number lies in, if it is known.

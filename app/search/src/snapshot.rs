@@ -1,4 +1,4 @@
-//! The two files of a snapshot: a header, then sections in the order in which they are needed.
+//! The files of a snapshot: a header, then sections in the order in which they are needed.
 //!
 //! Header: magic (8 bytes), version (u32), number of profiles (u32), fingerprint of the
 //! vocabularies (u64), day of the labels (u32), number of sections (u32), checksum of the main
@@ -6,14 +6,15 @@
 //! checksum (u64); then the checksum of all this (u64). All numbers are little-endian.
 //!
 //! Main part: facets of the page, other facets, cards, dictionary of names, dictionary of cities.
-//! Prose part: dictionary, texts. It names the main part that it belongs to.
+//! Prose part: dictionary, texts. Matching part: see `matching/wire.rs`. Both name the main part that
+//! they belong to.
 
 use std::{cmp::Ordering, ops::Range};
 
 use domain::{Day, PublicProfile};
 
 use crate::{
-    Facet, compile,
+    Facet, compile, matching,
     wire::{DecodeError, Decoded, Reader, Span, checksum, put_u32},
 };
 
@@ -22,15 +23,17 @@ pub(crate) const MAGIC: &[u8; 8] = b"ClAtlas\n";
 /// may run another program than the one that wrote the snapshot.
 pub(crate) const VERSION: usize = 4;
 
-/// A catalogue as two files. The first answers searches without words, both answer all.
+/// A catalogue as three files. The first answers searches without words, the first two answer all;
+/// the third is for those alone who look for partners.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     pub main: Vec<u8>,
     pub prose: Vec<u8>,
+    pub matching: Vec<u8>,
 }
 
 impl Snapshot {
-    /// Writes both parts. Labels count as they do on `today`. What takes more than four gigabytes
+    /// Writes all parts. Labels count as they do on `today`. What takes more than four gigabytes
     /// cannot be read again.
     pub fn of(profiles: &[PublicProfile], today: Day) -> Self {
         compile::compile(profiles, today)
@@ -93,7 +96,7 @@ pub(crate) struct Part<'a> {
     source: &'a dyn Source,
     pub profiles: usize,
     pub day: u32,
-    /// The main part that a prose part belongs to.
+    /// The main part that another part belongs to.
     pub belongs_to: u64,
     /// Stands for all the bytes.
     pub checksum: u64,
@@ -110,6 +113,10 @@ impl<'a> Part<'a> {
 
     pub(crate) fn of_prose(source: &'a dyn Source) -> Decoded<Self> {
         Self::read(source, PROSE_SECTIONS)
+    }
+
+    pub(crate) fn of_matching(source: &'a dyn Source) -> Decoded<Self> {
+        Self::read(source, matching::SECTIONS)
     }
 
     fn read(source: &'a dyn Source, sections: usize) -> Decoded<Self> {

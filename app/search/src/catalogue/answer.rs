@@ -14,11 +14,11 @@ use crate::{
 };
 
 /// The sets that a query is made of.
-struct Sets {
+pub(crate) struct Sets {
     /// What the words match; everything without words.
-    text: Mask,
+    pub text: Mask,
     /// For each facet with a choice what it leaves.
-    chosen: Vec<(Facet, Mask)>,
+    pub chosen: Vec<(Facet, Mask)>,
     /// What is in all of them.
     found: Mask,
 }
@@ -60,6 +60,13 @@ impl Catalogue {
         let hits = profiles.into_iter().filter_map(|profile| self.hit(recall, &marker, profile)).collect();
         let reliefs = if total == 0 { reliefs(query, &sets, self.profiles) } else { Vec::new() };
         Answer { total, page, pages, hits, counts, marker, today: self.today, reliefs }
+    }
+
+    /// The sets of a query, for whoever makes something else of them than an answer.
+    pub(crate) fn sets_of(&self, query: &Query) -> Sets {
+        let mut recall = Recall::default();
+        self.prepare_text(&mut recall, &words::of_query(&query.text));
+        self.sets(&mut recall, query)
     }
 
     /// Makes the recall know the scores of the words; forgets the last text if there are none.

@@ -73,6 +73,32 @@ impl Columns {
         }
     }
 
+    /// How many profiles of the set have each value of a facet, whether it is on the page or not, or
+    /// a value within it.
+    pub(crate) fn counts_of(&self, facet: Facet, set: &Mask) -> Vec<u32> {
+        let mut counts = vec![0; facet.size()];
+        if facet.is_on_page() {
+            let mut all = Self::no_counts();
+            self.count_facet(facet, set, set.count(), &mut all);
+            counts.copy_from_slice(&all[first_value(facet)..][..facet.size()]);
+        } else {
+            for (block, words) in set.blocks().iter().enumerate() {
+                self.filters().count_block(block, facet.place(), words, &mut counts);
+            }
+        }
+        if !facet.nests() {
+            return counts;
+        }
+        // A profile has one value of such a facet, so none counts twice.
+        let mut within = vec![0; facet.size()];
+        for (inner, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            for (outer, sum) in within.iter_mut().enumerate() {
+                *sum += if facet.is_within(inner, outer) { count } else { 0 };
+            }
+        }
+        within
+    }
+
     fn count_countries(&self, set: &Mask, counts: &mut [u32]) {
         for (count, ends) in counts.iter_mut().zip(self.country_starts.windows(2)) {
             *count = set.count_range(ends[0] as usize, ends[1] as usize);

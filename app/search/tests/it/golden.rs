@@ -11,7 +11,8 @@ use crate::today;
 const DIRECTORY: &str = include_str!("golden.jsonl");
 
 /// What the directory's snapshot was when somebody last looked.
-const GOLDEN: &str = "version 4, vocabularies 65cff88159e05054, main 9d655115e1652158, prose 6dbb82f11ad31e1f";
+const GOLDEN: &str = "version 4, vocabularies 65cff88159e05054, main 9d655115e1652158, prose 6dbb82f11ad31e1f, \
+     matching 28db8183db649e0c";
 
 const WHAT_TO_DO: &str = "\n\
     The bytes of a snapshot have changed. Browsers may run the program of yesterday on the snapshot of today:\n\
@@ -29,9 +30,9 @@ fn a_snapshot_of_other_bytes_has_another_version() {
             incoming.check().expect("a valid profile").published()
         })
         .collect();
-    let Snapshot { main, prose } = Snapshot::of(&profiles, today());
+    let Snapshot { main, prose, matching } = Snapshot::of(&profiles, today());
     let mut now = format!("version {}, vocabularies {:x}", probe::VERSION, probe::vocabularies());
-    for (name, part) in [("main", main), ("prose", prose)] {
+    for (name, part) in [("main", main), ("prose", prose), ("matching", matching)] {
         let _ = write!(now, ", {name} {:x}", probe::sum(&part));
     }
     assert_eq!(now, GOLDEN, "{WHAT_TO_DO}");
