@@ -16,7 +16,6 @@ export const chromium = {
 
 export default defineConfig({
     testDir: '.',
-    testIgnore: 'screenshots/**',
     globalSetup: './server/start.ts',
     // Results do not depend on each other: every test reads, none writes.
     fullyParallel: true,
@@ -28,6 +27,7 @@ export default defineConfig({
     expect: { timeout: 15_000 },
     reporter: 'list',
     outputDir: '../target/end2end',
+    snapshotPathTemplate: 'pictures/expected/{arg}{ext}',
     use: {
         ...devices['Desktop Chrome'],
         baseURL: process.env.ATLAS_UNDER_TEST,

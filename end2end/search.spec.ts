@@ -129,8 +129,8 @@ test('pages of results hold every cluster once', async ({ page, withJs }) => {
     const seen = new Set<string>()
     for (let number = 1; ; number++) {
         const links = results(page).getByRole('heading').getByRole('link')
-        for (const link of await links.all()) seen.add((await link.getAttribute('href')) ?? '')
-        const next = page.getByRole('link', { name: 'Next' })
+        for (const address of await links.evaluateAll(found => found.map(link => link.getAttribute('href') ?? ''))) seen.add(address)
+        const next = page.getByRole('link', { name: 'Next', exact: true })
         if ((await next.count()) === 0) break
         await next.click()
         await expect(page).toHaveURL(new RegExp(`page=${number + 1}\\b`))

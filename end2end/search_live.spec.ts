@@ -123,6 +123,25 @@ test.describe('@js', () => {
         await expect(results(page).first().getByRole('heading')).toContainText(/energy/i)
     })
 
+    test('what was ticked before the page came alive is kept', async ({ page }) => {
+        let release = () => {}
+        const held = new Promise<void>(resolve => (release = resolve))
+        await page.route('**/*.wasm', async route => {
+            await held
+            await route.continue()
+        })
+        await page.goto('/clusters')
+        const gold = await choice(page, 'Cluster Excellence Label', 'Gold')
+        await gold.check()
+        release()
+        await expect(page).toHaveURL(/label=gold/)
+        await expect(gold).toBeChecked()
+        await expectTotal(page, await countOf(page, 'Cluster Excellence Label', 'Gold'))
+        await page.reload()
+        await expect(gold).toBeChecked()
+        await expect(page).toHaveURL(/label=gold$/)
+    })
+
     test('a profile opens at its top, and back returns to the place in the list', async ({ page }) => {
         await open(page, '/clusters?sort=name', true)
         await searchesLocally(page)

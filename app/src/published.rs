@@ -1,6 +1,6 @@
 //! The published directory in memory: what every page that a visitor reads is made of.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, thread};
 
 use domain::{Day, PublicProfile, Slug};
 use search::{Catalogue, Snapshot};
@@ -12,7 +12,7 @@ use crate::error::AppError;
 pub struct Directory {
     /// Finds profiles; every search is answered from it.
     pub catalogue: Catalogue,
-    profiles: HashMap<Slug, PublicProfile>,
+    profiles: HashMap<Slug, Arc<PublicProfile>>,
     former_slugs: HashMap<Slug, Slug>,
     /// The day for which labels were judged.
     pub today: Day,
@@ -30,8 +30,13 @@ pub enum Found<'a> {
 impl Directory {
     /// Builds the directory and what browsers make its catalogue of; `former_slugs` are pairs of an
     /// old slug and today's.
-    pub fn build(profiles: Vec<PublicProfile>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> (Self, Snapshot) {
-        let snapshot = Snapshot::of(&profiles, today);
+    pub fn build(profiles: Vec<Arc<PublicProfile>>, former_slugs: Vec<(Slug, Slug)>, today: Day) -> (Self, Snapshot) {
+        let snapshot = Snapshot::of_halves(&profiles, today, |one, other| {
+            thread::scope(|scope| {
+                scope.spawn(one);
+                other();
+            });
+        });
         let directory = Self {
             catalogue: Catalogue::of(&snapshot),
             profiles: profiles.into_iter().map(|profile| (profile.slug.clone(), profile)).collect(),
@@ -52,7 +57,7 @@ impl Directory {
     }
 
     pub fn profiles(&self) -> impl ExactSizeIterator<Item = &PublicProfile> {
-        self.profiles.values()
+        self.profiles.values().map(AsRef::as_ref)
     }
 }
 

@@ -9,13 +9,45 @@ import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const program = process.env.ATLAS_SERVER ?? path.join(root, 'target/debug/cluster-atlas')
-const hostile = fileURLToPath(new URL('../data/hostile.jsonl', import.meta.url))
+const data = (file: string) => fileURLToPath(new URL(`../data/${file}`, import.meta.url))
+
+/** A server of the suite's own, with a database of its own. */
+interface Server {
+    address: string
+    /** Runs the program beside it, as an operator would. */
+    run(...command: string[]): Promise<string>
+    stop(): Promise<void>
+}
 
 /**
- * Starts a server of the suite's own, with the bundled directory and one hostile profile in a
- * database of its own. Tells its address in ATLAS_UNDER_TEST and returns how to stop it.
+ * Starts two servers and returns how to stop them. ATLAS_UNDER_TEST tells the address of one with the bundled
+ * directory and one hostile profile; ATLAS_PICTURED that of one whose few clusters never change, so that
+ * pictures of its pages do not either.
  */
 export default async function start(): Promise<() => Promise<void>> {
+    const servers: Server[] = []
+    const stop = async () => {
+        await Promise.all(servers.map(server => server.stop()))
+    }
+    try {
+        const tested = await serve({}, servers)
+        const pictured = await serve({ ATLAS_SEED_DIRECTORY: data('pictured.jsonl') }, servers)
+        // While the server runs: it has to notice by itself.
+        const said = await tested.run('import', data('hostile.jsonl'))
+        await answers(`${tested.address}/clusters/hostile-markup`).catch(problem => {
+            throw new Error(`${problem.message}; the import said: ${said}`)
+        })
+        process.env.ATLAS_UNDER_TEST = tested.address
+        process.env.ATLAS_PICTURED = pictured.address
+    } catch (problem) {
+        await stop()
+        throw problem
+    }
+    return stop
+}
+
+/** Starts a server and adds it to those that are to be stopped. */
+async function serve(variables: Record<string, string>, servers: Server[]): Promise<Server> {
     const folder = await mkdtemp(path.join(tmpdir(), 'cluster-atlas-'))
     const port = await freePort()
     const address = `http://127.0.0.1:${port}`
@@ -28,35 +60,33 @@ export default async function start(): Promise<() => Promise<void>> {
             ATLAS_LOG: 'warn',
             ATLAS_PUBLIC_URL: address,
             DATABASE_URL: `sqlite://${path.join(folder, 'atlas.db')}`,
-            LEPTOS_SITE_ROOT: process.env.LEPTOS_SITE_ROOT ?? path.join(root, 'target/site'),
+            ATLAS_SITE_ROOT: process.env.ATLAS_SITE_ROOT ?? path.join(root, 'target/site'),
+            ...variables,
         },
     }
-    const server = spawn(program, ['serve'], { ...settings, stdio: ['ignore', 'inherit', 'inherit'] })
-    const stop = async () => {
-        await end(server)
-        await rm(folder, { recursive: true, force: true })
+    const child = spawn(program, ['serve'], { ...settings, stdio: ['ignore', 'inherit', 'inherit'] })
+    const server = {
+        address,
+        run: async (...command: string[]) => {
+            const { stdout, stderr } = await promisify(execFile)(program, command, settings)
+            return `${stdout}${stderr}`
+        },
+        stop: async () => {
+            await end(child)
+            await rm(folder, { recursive: true, force: true })
+        },
     }
-    try {
-        await answers(`${address}/readyz`, server)
-        // While the server runs, as an operator would: it has to notice by itself.
-        const { stdout, stderr } = await promisify(execFile)(program, ['import', hostile], settings)
-        await answers(`${address}/clusters/hostile-markup`, server).catch(problem => {
-            throw new Error(`${problem.message}; the import said: ${stdout}${stderr}`)
-        })
-    } catch (problem) {
-        await stop()
-        throw problem
-    }
-    process.env.ATLAS_UNDER_TEST = address
-    return stop
+    servers.push(server)
+    await answers(`${address}/readyz`, child)
+    return server
 }
 
 /** Waits until the address answers 200. */
-async function answers(address: string, server: ChildProcess): Promise<void> {
+async function answers(address: string, server?: ChildProcess): Promise<void> {
     const patience = Date.now() + 60_000
     let last = 'nothing'
     while (Date.now() < patience) {
-        if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode} before ${address} answered`)
+        if (typeof server?.exitCode === 'number') throw new Error(`the server ended with ${server.exitCode} before ${address} answered`)
         last = await fetch(address).then(response => `${response.status}`, problem => `${problem.cause ?? problem}`)
         if (last === '200') return
         await sleep(100)

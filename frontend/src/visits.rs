@@ -7,6 +7,7 @@
 
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
+use js_sys::Promise;
 use leptos::{prelude::set_timeout, task::spawn_local};
 use web_sys::{Element, HtmlElement};
 
@@ -42,6 +43,8 @@ struct State {
     documents: Vec<Document>,
     /// By the entry's name.
     places: Vec<(String, Place)>,
+    /// A page that is fetched because it is likely to be asked for.
+    ahead: Option<(String, Promise)>,
     /// Counts what is asked for, so that what comes too late is not shown.
     wanted: u32,
 }
@@ -83,6 +86,7 @@ impl Visits {
             late: None,
             documents: Vec::new(),
             places: Vec::new(),
+            ahead: None,
             wanted: 0,
         };
         state.name_entry();
@@ -174,9 +178,11 @@ impl Visits {
             return arrive(&part);
         }
         let (visits, asked) = (self.clone(), address.to_string());
+        let ahead = self.0.borrow_mut().ahead.take().filter(|(ahead, _)| *ahead == asked);
+        let response = ahead.map_or_else(|| window::begin_fetch(&asked), |(_, response)| response);
         window::mark_document("data-loading", "");
         spawn_local(async move {
-            let fetched = window::fetch_page(&asked).await;
+            let fetched = window::promised_page(response).await;
             if visits.0.borrow().wanted != wanted {
                 return;
             }
@@ -187,6 +193,17 @@ impl Visits {
             tell(visits.settle(main, &page));
             arrive(&part);
         });
+    }
+
+    /// Fetches a page that is likely to be asked for next, unless it is kept.
+    pub fn fetch_ahead(&self, address: &Address) {
+        let state = &mut *self.0.borrow_mut();
+        let asked = address.to_string();
+        let is_here = state.documents.iter().any(|kept| kept.address == *address);
+        if !is_here && state.ahead.as_ref().is_none_or(|(ahead, _)| *ahead != asked) {
+            let response = window::begin_fetch_ahead(&asked);
+            state.ahead = Some((asked, response));
+        }
     }
 
     /// Follows the browser to the entry of its history that it has gone to, and tells what is shown then.
@@ -222,7 +239,7 @@ impl Visits {
         }
         let visits = self.clone();
         spawn_local(async move {
-            let fetched = window::fetch_page(&address.to_string()).await;
+            let fetched = window::promised_page(window::begin_fetch(&address.to_string())).await;
             if visits.0.borrow().wanted != wanted {
                 return;
             }

@@ -3,6 +3,7 @@
 use js_sys::Promise;
 use leptos::{
     leptos_dom::helpers::{document, request_animation_frame, window},
+    task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
 };
 use wasm_bindgen_futures::JsFuture;
@@ -72,6 +73,11 @@ pub fn put_words(element: &HtmlElement, words: &str) {
     {
         input.set_value(words);
     }
+}
+
+/// The option that is chosen in the list that a selector finds.
+pub fn chosen(selector: &str) -> Option<String> {
+    Some(document().query_selector(selector).ok()??.dyn_into::<HtmlSelectElement>().ok()?.value())
 }
 
 /// Chooses an option of the list that a selector finds.
@@ -299,13 +305,22 @@ impl Fetched {
     }
 }
 
-/// Fetches a page of this site, found or not.
+/// Begins to fetch something that may not be wanted after all; that it fails is then no news.
+pub fn begin_fetch_ahead(address: &str) -> Promise {
+    let response = begin_fetch(address);
+    let heard = JsFuture::from(response.clone());
+    spawn_local(async move {
+        let _ = heard.await;
+    });
+    response
+}
+
+/// Waits for a page of this site, found or not.
 ///
 /// # Errors
 /// When the server cannot be reached, or what it sends is no page.
-pub async fn fetch_page(address: &str) -> Result<Fetched, Unreachable> {
-    let answer = JsFuture::from(window().fetch_with_str(address)).await?;
-    let response: Response = answer.dyn_into()?;
+pub async fn promised_page(response: Promise) -> Result<Fetched, Unreachable> {
+    let response: Response = JsFuture::from(response).await?.dyn_into()?;
     let kind = response.headers().get("content-type")?.unwrap_or_default();
     if !kind.starts_with("text/html") || response.status() >= 500 {
         return Err(Unreachable);

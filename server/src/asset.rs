@@ -90,7 +90,9 @@ impl Asset {
         let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
         brotli::BrotliCompress(&mut plain.as_ref(), &mut brotli, &parameters)?;
 
-        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        // Few ask for it, so it is not worth much time where there is none.
+        let level = if quality < 5 { flate2::Compression::fast() } else { flate2::Compression::best() };
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), level);
         gzip.write_all(plain)?;
         let (brotli, gzip) = (smaller(brotli), smaller(gzip.finish()?));
         Ok(self.with_encoded(brotli, gzip))

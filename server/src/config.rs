@@ -76,9 +76,11 @@ pub const VARIABLES: [&str; 7] = [
     "ATLAS_DATA_DIR",
     "ATLAS_SEED_DIRECTORY",
     "ATLAS_LOG",
-    // Named by cargo-leptos, which sets it.
-    "LEPTOS_SITE_ROOT",
+    "ATLAS_SITE_ROOT",
 ];
+
+/// What `ATLAS_SITE_ROOT` was called first; who set it under that name keeps the site.
+const FORMER_SITE_ROOT: &str = "LEPTOS_SITE_ROOT";
 
 impl Settings {
     /// Reads the environment, and for what is not set there the nearest `.env` file upwards from
@@ -92,7 +94,7 @@ impl Settings {
             Err(error) if error.not_found() => HashMap::new(),
             Err(error) => return Err(refuse_file(&error)),
         };
-        for variable in VARIABLES {
+        for variable in VARIABLES.into_iter().chain([FORMER_SITE_ROOT]) {
             if let Some(value) = env::var_os(variable) {
                 let value = value.into_string().map_err(|_| refuse(variable, "must be UTF-8."))?;
                 values.insert(variable.to_owned(), value);
@@ -124,7 +126,8 @@ impl Settings {
         };
         let seed_directory = get("ATLAS_SEED_DIRECTORY").map_or(Ok(SeedDirectory::Bundled), |text| text.parse())?;
         let log = get("ATLAS_LOG").unwrap_or_default().parse()?;
-        let site_root = PathBuf::from(get("LEPTOS_SITE_ROOT").unwrap_or_else(|| "target/site".to_owned()));
+        let site_root = get("ATLAS_SITE_ROOT").or_else(|| get(FORMER_SITE_ROOT));
+        let site_root = PathBuf::from(site_root.unwrap_or_else(|| "target/site".to_owned()));
         Ok(Self { database_url, listen, public_url, data_dir, seed_directory, log, site_root })
     }
 }

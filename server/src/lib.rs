@@ -9,6 +9,7 @@ pub mod asset;
 pub mod clock;
 pub mod command;
 pub mod config;
+mod document;
 pub mod interchange;
 pub mod limits;
 pub mod listen;

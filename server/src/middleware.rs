@@ -2,6 +2,7 @@
 
 mod journal;
 mod panic;
+mod refusals;
 mod security_headers;
 pub(crate) mod server_functions;
 mod well_formed;
@@ -24,6 +25,8 @@ use tower_http::{
     timeout::{RequestBodyDeadlineLayer, TimeoutLayer},
 };
 
+use view::Assets;
+
 use crate::{config::PublicUrl, limits::Limits, site::Site};
 
 /// Puts everything around `routes` that holds for every request. The last layer is the first to
@@ -34,7 +37,14 @@ use crate::{config::PublicUrl, limits::Limits, site::Site};
 /// If `public_url` is no origin; a checked one always is.
 ///
 /// `health` is spared what keeps a crowd out: a server under load must still say that it lives.
-pub fn around(routes: Router, health: Router, public_url: &PublicUrl, limits: Limits) -> Result<Router, ConfigError> {
+pub fn around(
+    routes: Router,
+    health: Router,
+    public_url: &PublicUrl,
+    assets: &Assets,
+    limits: Limits,
+) -> Result<Router, ConfigError> {
+    let surroundings = (public_url.clone(), assets.clone());
     // A proxy may change `Host`, so the public address is trusted by its name.
     let csrf = CsrfLayer::new().add_trusted_origin(public_url.as_str())?;
     Ok(routes
@@ -51,6 +61,7 @@ pub fn around(routes: Router, health: Router, public_url: &PublicUrl, limits: Li
         .merge(health)
         .layer(csrf)
         .layer(from_fn_with_state(limits.uri_bytes, well_formed::refuse_malformed))
+        .layer(from_fn_with_state(surroundings, refusals::explain))
         .layer(CatchPanicLayer::custom(panic::apologise))
         .layer(from_fn_with_state(public_url.is_https(), security_headers::add))
         .layer(from_fn(journal::record)))

@@ -5,6 +5,7 @@
 //! publishing number has moved or a new day has begun.
 
 mod edition;
+mod held;
 mod publisher;
 mod sitemap;
 
@@ -15,7 +16,7 @@ use arc_swap::ArcSwap;
 use crate::asset::Asset;
 
 pub use edition::{BuildError, Edition};
-pub use publisher::{PublishError, Publisher};
+pub use publisher::{Pace, PublishError, Publisher};
 pub use sitemap::Sitemap;
 
 /// What is published. Clones share it; readers never wait for a writer.

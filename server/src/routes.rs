@@ -42,7 +42,7 @@ pub fn router(site: &Site) -> Result<Router, ConfigError> {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .with_state(site.clone());
-    middleware::around(everything, health, &site.public_url, limits)
+    middleware::around(everything, health, &site.public_url, &site.files.assets, limits)
 }
 
 /// For what no person looks at.

@@ -1,13 +1,19 @@
-//! The browser part of the site: everything in `target/site`.
+//! The site, which is everything in `target/site`, and the server.
 //!
 //! `pkg/` holds the stylesheet and, for each program, its script and its WebAssembly module, under
 //! names that carry a hash of the content, so that they may be cached for ever; `files.json` tells
 //! these names to the server. Beside `pkg/` lie copies of `public/`. Every file that shrinks has a
 //! `.br` and a `.gz`.
 
-mod browser_part;
+mod effort;
 mod engine;
+mod folder;
+mod minify;
+mod module;
 mod precompress;
+mod programs;
+mod recipe;
+mod short_names;
 mod site;
 mod style;
 
@@ -15,7 +21,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
-pub use self::{browser_part::Effort, engine::build_engine};
+pub use self::{
+    effort::Effort,
+    engine::build_engine,
+    programs::{KIT, PROGRAMS, Program, Weight},
+};
 use crate::{
     command::{self, say},
     project::Project,
@@ -26,7 +36,7 @@ use crate::{
 /// # Errors
 /// If a program or the stylesheet does not compile, or a file cannot be written.
 pub fn build_site(project: &Project, effort: Effort) -> Result<()> {
-    let programs = browser_part::compile_all(project, effort)?;
+    let programs = programs::compile_all(project, effort)?;
     let stylesheet = style::bundle(&project.root)?;
     site::assemble(project, effort, &programs, &stylesheet).context("cannot assemble the site")
 }

@@ -1,24 +1,23 @@
 //! `cargo xtask check`: everything that must hold without running the program.
 
+mod budgets;
 mod dependencies;
 mod licences;
 mod members;
 mod sources;
 mod unused;
 
-use std::process::Command;
+use std::{iter, process::Command};
 
 use anyhow::{Result, bail};
-
 use xtask::{
+    build::{KIT, PROGRAMS},
     command::{self, say},
     project::Project,
     tools,
 };
 
 use crate::tally::Tally;
-
-const BROWSER: &str = "--target=wasm32-unknown-unknown";
 
 /// Runs every check, also after one has failed, and lists the failures at the end.
 ///
@@ -28,29 +27,23 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     tools::require_wasm_target(project)?;
     let mut checks = Checks::default();
     checks.run("formatting", || cargo(project, &["fmt", "--all", "--", "--check"]));
+    let lint = |which: &[String]| -> Result<()> {
+        let mut clippy = command::cargo(&project.root);
+        command::run(clippy.arg("clippy").args(which).args(["--all-targets", "--", "-D", "warnings"]))
+    };
     checks.run("lints, native", || {
-        cargo(
-            project,
-            &[
-                "clippy",
-                "--workspace",
-                "--exclude=frontend",
-                "--exclude=search-program",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ],
-        )
+        let excluded = browser_packages().map(|package| format!("--exclude={package}"));
+        lint(&iter::once("--workspace".to_owned()).chain(excluded).collect::<Vec<_>>())
     });
-    checks.run("lints, browser", || {
-        cargo(project, &["clippy", "--package=frontend", "--package=search-program", BROWSER, "--", "-D", "warnings"])
-    });
+    let browser: Vec<String> = browser_packages()
+        .map(|package| format!("--package={package}"))
+        .chain(["--target=wasm32-unknown-unknown".to_owned()])
+        .collect();
+    checks.run("lints, browser", || lint(&browser));
     checks.run("documentation", || document(project, &[]));
-    checks.run("documentation, browser", || {
-        document(project, &["--package=frontend", "--package=search-program", BROWSER])
-    });
+    checks.run("documentation, browser", || document(project, &browser));
     checks.run("dependency rule", || dependencies::check(project));
+    checks.run("budgets", || budgets::check(project));
     checks.run("no unused dependencies", || unused::check(project));
     checks.run("licences, sources and duplicate crates", || licences::check(project));
     for rule in sources::RULES {
@@ -96,9 +89,15 @@ fn cargo(project: &Project, arguments: &[&str]) -> Result<()> {
     command::run(cargo.args(arguments))
 }
 
-/// Documents private items too, because most links stand between modules that are private.
-fn document(project: &Project, arguments: &[&str]) -> Result<()> {
+/// The crates that only browsers run. Beside the server's they would unify leptos' features for both.
+fn browser_packages() -> impl Iterator<Item = &'static str> {
+    iter::once(KIT).chain(PROGRAMS.iter().map(|program| program.package))
+}
+
+/// Documents private items too, because most links stand between modules that are private; and who
+/// reads what is public here reads what is private as well.
+fn document(project: &Project, arguments: &[String]) -> Result<()> {
     let mut cargo = command::cargo(&project.root);
     cargo.args(["doc", "--no-deps", "--document-private-items"]).args(arguments);
-    command::run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
+    command::run(cargo.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links"))
 }

@@ -7,5 +7,6 @@
 
 pub mod build;
 pub mod command;
+pub mod postgres;
 pub mod project;
 pub mod tools;

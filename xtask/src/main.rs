@@ -29,7 +29,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Builds the browser part and the server, then serves on <http://127.0.0.1:3000>
+    /// Builds the site and the server, then serves on <http://127.0.0.1:3000>
     Serve(serve::Options),
     /// Runs every test: unit, store on SQLite and PostgreSQL, HTTP, browser
     Test(test::Options),

@@ -31,7 +31,7 @@ pub(crate) fn serve(project: &Project, options: &Options) -> Result<()> {
     build::build_site(project, effort)?;
     let program = server.build(project)?;
     let mut command = Command::new(program);
-    command.arg("serve").current_dir(&project.root).env("LEPTOS_SITE_ROOT", &project.site);
+    command.arg("serve").current_dir(&project.root).env("ATLAS_SITE_ROOT", &project.site);
     if let Some(port) = options.port {
         command.env("ATLAS_LISTEN", format!("127.0.0.1:{port}"));
     }

@@ -2,7 +2,6 @@
 
 mod alike;
 mod browser;
-mod postgres;
 mod rust;
 
 use anyhow::{Result, bail};
@@ -11,10 +10,10 @@ use clap::Args;
 use xtask::{
     build::{self, Effort},
     command::say,
+    postgres::Postgres,
     project::Project,
 };
 
-use self::postgres::Postgres;
 use crate::tally::Tally;
 
 #[derive(Args)]
@@ -45,7 +44,7 @@ fn test_everything(project: &Project) -> Result<Tally> {
         rust::test(project, rust::Databases::SqliteAndPostgres { postgres: postgres.url() })?
     };
     tally += alike::test(project)?;
-    // The browser tests take the browser part that is shipped.
+    // The browser tests take the site that is shipped.
     build::build_site(project, Effort::Full)?;
     say!("testing in the browser");
     tally += browser::test(project, &rust::server(project)?)?;

@@ -31,19 +31,29 @@ pub fn require_wasm_target(project: &Project) -> Result<()> {
     }
     say!("adding the {TARGET} target to the Rust toolchain");
     command::run(Command::new("rustup").current_dir(&project.root).args(["target", "add", TARGET]))
-        .with_context(|| format!("the browser part needs the Rust target {TARGET}"))
+        .with_context(|| format!("the programs need the Rust target {TARGET}"))
 }
 
-/// The `wasm-opt` program: the one on PATH, else binaryen's from npm, else none.
+/// Makes WebAssembly smaller; none if it is not there and there is no npm to install it with.
 pub fn wasm_opt(project: &Project) -> Option<PathBuf> {
-    if let Some(program) = command::find("wasm-opt") {
+    from_npm(project, "wasm-opt")
+}
+
+/// Makes scripts smaller; none if it is not there and there is no npm to install it with.
+pub fn terser(project: &Project) -> Option<PathBuf> {
+    from_npm(project, "terser")
+}
+
+/// A program that the build can do without: the one on PATH, else the one locked in `xtask/node`.
+fn from_npm(project: &Project, name: &str) -> Option<PathBuf> {
+    if let Some(program) = command::find(name) {
         return Some(program);
     }
     command::find("npm")?;
     match node_packages(&project.root.join("xtask/node"), &project.tools.join("node")) {
-        Ok(installed) => Some(installed.join("node_modules/.bin/wasm-opt")),
+        Ok(installed) => Some(installed.join("node_modules/.bin").join(name)),
         Err(failure) => {
-            say!("wasm-opt could not be installed: {failure:#}");
+            say!("{name} could not be installed: {failure:#}");
             None
         }
     }

@@ -49,11 +49,13 @@ impl Deref for Profile {
     }
 }
 
-/// What a profile says. `None` and an empty list mean *unknown*, never "no" and never zero.
+/// What a profile says. `None` and an empty list mean *unknown*, never "no" and never zero; a field
+/// that did not exist when a revision was stored is read as unknown.
 ///
 /// `M` is a member of the team: with the tick that says whether everybody may see it, or one that
 /// everybody may see.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Facts<M> {
     pub name: String,
     pub acronym: Option<String>,
@@ -249,6 +251,7 @@ pub struct Location {
 
 /// One person or role in the management team; at least one of the four texts is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct TeamMember {
     pub role: Option<String>,
     pub name: Option<String>,
@@ -268,6 +271,7 @@ impl TeamMember {
 
 /// A member of the team whom everybody may see; at least one of the four is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Contact {
     pub role: Option<String>,
     pub name: Option<String>,
@@ -304,6 +308,7 @@ pub struct MajorPlayer {
 
 /// Cooperation with third countries, outside Europe.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct International {
     pub targets: Vec<Country>,
     pub activities: Vec<Activity>,
@@ -311,6 +316,7 @@ pub struct International {
 
 /// Cooperation within Europe.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Transnational {
     pub targets: Vec<Country>,
     /// Clusters that this one works with.
@@ -373,6 +379,7 @@ closed_choice! {
 
 /// What the cluster seeks in others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Seeking {
     pub goals: Vec<Goal>,
     pub sectors: Vec<Sector>,

@@ -1,6 +1,6 @@
 //! A sorted dictionary of words, each with the profiles that say it, read in place.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{collections::HashMap, sync::OnceLock};
 
 use crate::{
     distance::{self, Pattern},
@@ -9,7 +9,7 @@ use crate::{
 
 /// Collects words while a catalogue is built.
 #[derive(Default)]
-pub(crate) struct LexiconBuilder(BTreeMap<String, Vec<u32>>);
+pub(crate) struct LexiconBuilder(HashMap<String, Vec<u32>>);
 
 impl LexiconBuilder {
     /// Notes that a profile says a word. Profiles come in ascending order.
@@ -28,7 +28,9 @@ impl LexiconBuilder {
     pub(crate) fn write(&self, profiles: usize) -> Vec<u8> {
         let (mut word_ends, mut list_ends) = (Vec::new(), Vec::new());
         let (mut words, mut lists) = (Vec::new(), Vec::new());
-        for (word, said_by) in &self.0 {
+        let mut sorted: Vec<_> = self.0.iter().collect();
+        sorted.sort_unstable_by_key(|(word, _)| word.as_str());
+        for (word, said_by) in sorted {
             words.extend_from_slice(word.as_bytes());
             word_ends.push(words.len() as u64);
             let list = lists.len();

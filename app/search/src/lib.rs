@@ -21,7 +21,6 @@ mod bits;
 mod cards;
 mod catalogue;
 mod columns;
-mod compile;
 mod distance;
 mod facet;
 mod fold;

@@ -9,12 +9,12 @@
 //! Prose part: dictionary, texts. Matching part: see `matching/wire.rs`. Both name the main part that
 //! they belong to.
 
+mod write;
+
 use std::{cmp::Ordering, ops::Range};
 
-use domain::{Day, PublicProfile};
-
 use crate::{
-    Facet, compile, matching,
+    Facet, matching,
     wire::{DecodeError, Decoded, Reader, Span, checksum, put_u32},
 };
 
@@ -30,14 +30,6 @@ pub struct Snapshot {
     pub main: Vec<u8>,
     pub prose: Vec<u8>,
     pub matching: Vec<u8>,
-}
-
-impl Snapshot {
-    /// Writes all parts. Labels count as they do on `today`. What takes more than four gigabytes
-    /// cannot be read again.
-    pub fn of(profiles: &[PublicProfile], today: Day) -> Self {
-        compile::compile(profiles, today)
-    }
 }
 
 /// Where the bytes of a part lie. What is wanted of them is copied out piece by piece, so that a
@@ -178,7 +170,7 @@ impl<'a> Part<'a> {
 }
 
 /// Puts sections together, with their header; returns its checksum too, which stands for all.
-pub(crate) fn assemble(profiles: usize, day: u32, belongs_to: u64, sections: &[Vec<u8>]) -> (Vec<u8>, u64) {
+fn assemble(profiles: usize, day: u32, belongs_to: u64, sections: &[Vec<u8>]) -> (Vec<u8>, u64) {
     let mut out = MAGIC.to_vec();
     put_u32(&mut out, VERSION);
     put_u32(&mut out, profiles);

@@ -37,7 +37,13 @@ fn sources() -> Markup {
             h2 { "Sources of the data" }
             div.prose {
                 p {
-                    "Profiles that a cluster has not written itself are compiled from public sources. Each of them says so and names its source, such as the profile and news pages of the European Cluster Collaboration Platform, EUCLES’s list of labelled clusters, press texts of regional agencies, and clusters’ own websites."
+                    "Most profiles were compiled from public sources and not written by the clusters themselves. Each of them says so and names its sources: the profile and news pages of the European Cluster Collaboration Platform, lists of labelled clusters, pages of alliances and projects, press texts of regional agencies, and the clusters’ own websites. The texts in them were written for this directory from those sources."
+                }
+                p {
+                    "Sectors, technology fields, priority areas, emerging industries and ecosystems of compiled profiles were assigned while compiling, from what a source says of a cluster’s work; a cluster might choose others. Few sources say which countries a cluster targets or which services it offers, so few compiled profiles do."
+                }
+                p {
+                    "A date of update is shown only where it is known. Most compiled profiles have none: their sources do not say how old they are."
                 }
                 p {
                     "What is not known is left out. An empty field means “unknown”, never “no” and never “zero”: a cluster without target countries in its profile may well have some."
@@ -66,7 +72,7 @@ fn accessibility() -> Markup {
                     "Every page is checked automatically with axe and an HTML validator on each change. It has not been audited by an independent body, and it has not been tested by users of every assistive technology."
                 }
                 p {
-                    "Known limits: texts that clusters write are shown in the language in which they were written, without a mark of that language."
+                    "Known limits: a text whose language neither its cluster states nor the text itself makes plain carries no mark of it, and lists of results do not mark the language of a passage."
                 }
             }
         }

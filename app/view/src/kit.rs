@@ -1,7 +1,7 @@
 //! The kit: pieces that several pages are made of.
 //!
-//! maud escapes all text. Two sinks need more than that and are wrapped here once: [`json_ld`] for
-//! scripts and [`external_link`] for addresses that people wrote.
+//! maud escapes all text. Two sinks need more than that and are wrapped here once: [`json_ld()`] for
+//! scripts and [`external_link()`] for addresses that people wrote.
 
 mod ago;
 mod external_link;

@@ -15,6 +15,7 @@ pub mod landing;
 pub mod not_found;
 pub mod page;
 pub mod profile;
+pub mod refused;
 pub mod shell;
 mod wording;
 

@@ -24,15 +24,47 @@ impl Page {
 pub enum Status {
     Found,
     NotFound,
+    /// The address is none.
+    Malformed,
+    /// A form that another site sent.
+    CrossSite,
+    /// More than the server reads.
+    TooLarge,
+    AddressTooLong,
+    /// More often than anybody may.
+    TooMany,
+    /// More than the server can do at the moment.
+    Busy,
 }
 
 impl Status {
-    /// The status of HTTP. Source: RFC 9110, section 15.
+    const ALL: [Self; 8] = [
+        Self::Found,
+        Self::NotFound,
+        Self::Malformed,
+        Self::CrossSite,
+        Self::TooLarge,
+        Self::AddressTooLong,
+        Self::TooMany,
+        Self::Busy,
+    ];
+
+    /// The status of HTTP. Source: RFC 9110, section 15; RFC 6585 for 429.
     pub fn code(self) -> u16 {
         match self {
             Self::Found => 200,
             Self::NotFound => 404,
+            Self::Malformed => 400,
+            Self::CrossSite => 403,
+            Self::TooLarge => 413,
+            Self::AddressTooLong => 414,
+            Self::TooMany => 429,
+            Self::Busy => 503,
         }
+    }
+
+    pub fn of_code(code: u16) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
     }
 }
 

@@ -18,23 +18,28 @@ pub(crate) struct FacetRows(Rc<RefCell<Vec<ShownFacet>>>);
 
 impl FacetRows {
     /// Finds them anew in a page that has just been shown, and lets the browser do something else in
-    /// between: all values at once would hold up a slow phone for a tenth of a second.
-    pub(crate) fn find_at_leisure(&self, query: impl Fn() -> Query + 'static) {
+    /// between: all values at once would hold up a slow phone for a tenth of a second. Tells the values
+    /// that somebody ticked or unticked before they were found.
+    pub(crate) fn find_at_leisure(
+        &self,
+        query: impl Fn() -> Query + 'static,
+        toggled: impl Fn(Facet, String) + 'static,
+    ) {
         self.0.borrow_mut().clear();
-        self.go_on(query);
+        self.go_on(query, toggled);
     }
 
-    fn go_on(&self, query: impl Fn() -> Query + 'static) {
+    fn go_on(&self, query: impl Fn() -> Query + 'static, toggled: impl Fn(Facet, String) + 'static) {
         let rows = self.clone();
         let find = move || {
             if !rows.find_next() {
                 return;
             }
-            if let Some(facet) = rows.0.borrow_mut().last_mut() {
-                // The browser may have put back what was ticked before a reload.
-                facet.update(None, &query());
+            let ticked_early = rows.0.borrow().last().map(|facet| facet.differs_from(&query())).unwrap_or_default();
+            for (facet, value) in ticked_early {
+                toggled(facet, value);
             }
-            rows.go_on(query);
+            rows.go_on(query, toggled);
         };
         set_timeout(find, Duration::ZERO);
     }
@@ -107,6 +112,12 @@ impl ShownFacet {
             Some(ShownValue { index, tick, count, shown: None })
         });
         Some(Self { facet, were_chosen: None, chosen: root.query_selector(".chosen").ok()??, rows: rows.collect() })
+    }
+
+    /// The values whose box says something else than the query.
+    fn differs_from(&self, query: &Query) -> Vec<(Facet, String)> {
+        let differs = |row: &&ShownValue| row.tick.checked() != query.is_chosen(self.facet, &row.tick.value());
+        self.rows.iter().filter(differs).map(|row| (self.facet, row.tick.value())).collect()
     }
 
     /// Writes only what differs. Without counts those that the page came with are right.

@@ -1,5 +1,7 @@
 //! The program in the browser: signals, events, and how effects are carried out.
 
+use std::time::Duration;
+
 use frontend::{
     announcer::Announcer,
     link::Address,
@@ -11,11 +13,11 @@ use leptos::{
     ev,
     prelude::{
         IntoView, RwSignal, Set as _, SetValue as _, StoredValue, Update as _, UpdateValue as _, With as _,
-        WithUntracked as _, window_event_listener,
+        WithUntracked as _, WithValue as _, set_timeout, window_event_listener,
     },
     task::spawn_local,
 };
-use search::Query;
+use search::{Query, Sort};
 use view::{
     address,
     clusters::{DRAWER, Place, search_page},
@@ -30,6 +32,9 @@ use crate::{
     update::{Effect, Event, parameters, update},
 };
 
+/// How long the pointer is on a link before its page is fetched ahead of a press.
+const REST: Duration = Duration::from_millis(65);
+
 /// Everything that the program holds. Copies are the same program.
 #[derive(Clone)]
 struct Program {
@@ -40,6 +45,8 @@ struct Program {
     announcer: Announcer,
     /// What each place shows, as it was last drawn.
     drawn: StoredValue<Vec<(Place, String)>>,
+    /// The page whose link the pointer is on.
+    rests_on: StoredValue<Option<Address>>,
 }
 
 /// Takes the page over and goes on from there. What is left in the page is the program's voice.
@@ -53,6 +60,7 @@ pub(crate) fn program(parts: Vec<Promise>) -> impl IntoView {
         rows: FacetRows::default(),
         announcer: Announcer::default(),
         drawn: StoredValue::new(Vec::new()),
+        rests_on: StoredValue::new(None),
     };
     program.listen();
     program.take_over();
@@ -75,11 +83,18 @@ impl Program {
         self.drawn.set_value(Vec::new());
         let query = Query::parse(&self.visits.address().query);
         self.model.set(Model::of_page(query.clone(), true));
-        let model = self.model;
-        self.rows.find_at_leisure(move || model.with_untracked(|model| model.query.clone()));
+        let (model, program) = (self.model, self.clone());
+        self.rows.find_at_leisure(
+            move || model.with_untracked(|model| model.query.clone()),
+            move |facet, value| program.tell(Event::Toggled(facet, value)),
+        );
         let typed = window::by_id(view::SEARCH_BOX).and_then(|words| window::value_of(&words)).unwrap_or_default();
         if !typed.split_whitespace().eq(query.text.split_whitespace()) {
             self.tell(Event::Typed(typed));
+        }
+        let sorted = window::chosen("select[name=sort]").and_then(|key| Sort::find(&key));
+        if let Some(sort) = sorted.filter(|sort| *sort != query.sort) {
+            self.tell(Event::Sorted(sort));
         }
     }
 
@@ -205,6 +220,27 @@ impl Program {
         let program = self.clone();
         window_event_listener(ev::click, move |event| program.press(&event));
         let program = self.clone();
+        window_event_listener(ev::pointerover, move |event| {
+            // Whoever rests on a link is likely to press it; whoever passes over it is not.
+            let Some(address) = program.page_of(&event) else { return program.rests_on.set_value(None) };
+            program.rests_on.set_value(Some(address.clone()));
+            let program = program.clone();
+            set_timeout(
+                move || {
+                    if program.rests_on.with_value(|rests_on| rests_on.as_ref() == Some(&address)) {
+                        program.visits.fetch_ahead(&address);
+                    }
+                },
+                REST,
+            );
+        });
+        let program = self.clone();
+        window_event_listener(ev::pointerdown, move |event| {
+            if let Some(address) = program.page_of(&event) {
+                program.visits.fetch_ahead(&address);
+            }
+        });
+        let program = self.clone();
         window_event_listener(ev::keydown, move |event| {
             if let Some(cleared) = signs::cleared(&event) {
                 event.prevent_default();
@@ -220,6 +256,14 @@ impl Program {
             program.visits.flush();
             window::restore_scrolling(true);
         });
+    }
+
+    /// The page that the link under the pointer leads to, if pressing it would show it here and the server
+    /// has to be asked for it.
+    fn page_of(&self, event: &web_sys::MouseEvent) -> Option<Address> {
+        let (link, press) = window::pressed_link(event)?;
+        let is_ours = link.is_within(press, &window::site(), &self.visits.address());
+        (is_ours && link.path != address::SEARCH).then(|| link.address())
     }
 
     fn tell_if(&self, event: Option<Event>) {

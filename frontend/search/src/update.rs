@@ -97,7 +97,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.is_unreachable = true;
             Vec::new()
         }
-        Event::Retried => vec![Effect::Find(model.query.clone())],
+        Event::Retried => {
+            // The button goes with the message; should the server still be away, both are heard anew.
+            model.is_unreachable = false;
+            vec![Effect::Find(model.query.clone()), Effect::Focus(Place::Count)]
+        }
     }
 }
 

@@ -42,7 +42,7 @@ impl CheckConfig {
             }
         }
         let root = &settings.site_root;
-        let files = SiteFiles::load(root, "").map_err(|source| CommandError::setting("LEPTOS_SITE_ROOT", source))?;
+        let files = SiteFiles::load(root, "").map_err(|source| CommandError::setting("ATLAS_SITE_ROOT", source))?;
         if !files.has_browser_part() {
             println!("There is no browser part in {}: pages will work as without JavaScript.", root.display());
         }

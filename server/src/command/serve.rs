@@ -9,14 +9,13 @@ use crate::{
     config::Settings,
     limits::Limits,
     listen::{self, Ended},
-    publication::Publisher,
+    publication::{Pace, Publisher},
     routes, seed,
     site::{Closing, Site},
     site_files::{self, SiteFiles},
 };
 
-/// How often to look whether something else is published.
-const PAUSE: Duration = Duration::from_secs(2);
+const PACE: Pace = Pace { look: Duration::from_secs(2), quiet: Duration::from_secs(30) };
 
 /// Serve the site.
 ///
@@ -42,7 +41,7 @@ impl Serve {
         let router = routes::router(&site)
             .map_err(|error| CommandError::Refused(format!("ATLAS_PUBLIC_URL is no origin: {error}")))?;
 
-        let following = tokio::spawn(publisher.follow(PAUSE));
+        let following = tokio::spawn(publisher.follow(PACE));
         let profiles = site.publication.edition().directory.profiles().len();
         tracing::info!(profiles, "serving {} on {address}", settings.public_url);
         let closing = site.closing.clone();
@@ -80,7 +79,7 @@ async fn start(settings: &Settings) -> Result<(Site, Publisher), CommandError> {
     let root = &settings.site_root;
     let program = site_files::program()
         .map_err(|error| CommandError::Refused(format!("the program's own file cannot be read: {error}")))?;
-    let files = SiteFiles::load(root, &program).map_err(|source| CommandError::setting("LEPTOS_SITE_ROOT", source))?;
+    let files = SiteFiles::load(root, &program).map_err(|source| CommandError::setting("ATLAS_SITE_ROOT", source))?;
     if !files.has_browser_part() {
         tracing::warn!(folder = %root.display(), "no browser part: pages work as without JavaScript");
     }

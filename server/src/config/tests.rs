@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use super::*;
 
 fn read(values: &[(&str, &str)]) -> Result<Settings, ConfigError> {
@@ -114,6 +116,13 @@ fn logs_are_json_when_the_value_begins_with_json() {
     for (value, json) in [("json", true), ("json,warn", true), ("info", false), ("server=debug,info", false)] {
         assert_eq!(read(&[("ATLAS_LOG", value)]).expect(value).log.json, json, "{value}");
     }
+}
+
+#[test]
+fn the_folder_of_the_site_is_found_by_its_former_name_too() {
+    let root = |pairs: &[(&str, &str)]| read(pairs).expect("settings").site_root;
+    assert_eq!(root(&[("LEPTOS_SITE_ROOT", "/old")]), Path::new("/old"));
+    assert_eq!(root(&[("LEPTOS_SITE_ROOT", "/old"), ("ATLAS_SITE_ROOT", "/new")]), Path::new("/new"));
 }
 
 #[test]

@@ -13,7 +13,8 @@ use super::*;
 fn around_with(routes: Router, limits: Limits) -> Router {
     let public_url = "https://atlas.example".parse().expect("an address");
     let health = Router::new().route("/healthz", get(async || "alive"));
-    around(routes, health, &public_url, limits).expect("a router")
+    let assets = Assets { style: "/style.css".to_owned(), search: None };
+    around(routes, health, &public_url, &assets, limits).expect("a router")
 }
 
 async fn ask(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
@@ -95,4 +96,26 @@ async fn a_cross_site_post_never_reaches_its_handler() {
         |site: &str| Request::post("/").header("sec-fetch-site", site).body(Body::empty()).expect("a request");
     assert_eq!(ask(&router, sent_from("cross-site")).await.0, StatusCode::FORBIDDEN);
     assert_eq!(ask(&router, sent_from("same-origin")).await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn people_are_told_in_a_page_why_they_were_refused_and_programs_in_a_line() {
+    let reached = Router::new().route("/", post(async |_: axum::body::Bytes| "reached"));
+    let router = around_with(reached, Limits { body_bytes: 10, ..Limits::default() });
+    let send = |accept: &str, from: &str, length: usize| {
+        let request = Request::post("/").header("accept", accept).header("sec-fetch-site", from);
+        request.body(Body::from(vec![b'a'; length])).expect("a request")
+    };
+    for (from, length, expected, words) in
+        [("cross-site", 1, 403, "sent from another site"), ("same-origin", 11, 413, "too much at once")]
+    {
+        let (status, headers, page) = ask(&router, send("text/html,*/*", from, length)).await;
+        assert_eq!(status.as_u16(), expected);
+        assert!(headers[CONTENT_TYPE].to_str().expect("text").starts_with("text/html"), "{page}");
+        assert_eq!(headers["cache-control"], "no-store");
+        assert!(page.contains(words) && page.contains("</html>"), "{page}");
+        let (status, _, line) = ask(&router, send("*/*", from, length)).await;
+        assert_eq!(status.as_u16(), expected);
+        assert!(!line.contains("<html"), "{line}");
+    }
 }

@@ -1,9 +1,11 @@
 use std::{
     io,
+    panic::resume_unwind,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
 };
 
 use app::published::Directory;
@@ -27,7 +29,7 @@ pub struct Edition {
     /// What pages are made of.
     pub directory: Arc<Directory>,
     /// The publishing number when the directory was read.
-    pub revision: i64,
+    pub number: i64,
     pub today: Day,
     /// Changes whenever a page could look different.
     pub tag: String,
@@ -64,30 +66,36 @@ pub enum BuildError {
 
 impl Edition {
     /// Builds the directory of `today` and what accompanies it, its snapshot compressed quickly.
-    /// Takes seconds for a large directory: call it on a blocking thread. Parts that have not
+    /// Takes seconds for a large directory: call it on a blocking thread; it begins another one. Parts that have not
     /// changed since `previous` are taken from it.
     ///
     /// # Errors
     /// The snapshot cannot be compressed.
     pub fn build(
-        profiles: Vec<PublicProfile>,
+        profiles: Vec<Arc<PublicProfile>>,
         former_slugs: Vec<(Slug, Slug)>,
-        revision: i64,
+        number: i64,
         today: Day,
         previous: Option<&Self>,
     ) -> Result<Self, BuildError> {
         let (directory, snapshot) = Directory::build(profiles, former_slugs, today);
-        let main = Part::make(snapshot.main, previous.map(|edition| &edition.main))?;
-        let prose = Part::make(snapshot.prose, previous.map(|edition| &edition.prose))?;
+        let (main, prose) = (snapshot.main, snapshot.prose);
+        let (main, prose) = thread::scope(|scope| {
+            let prose = scope.spawn(|| Part::make(prose, previous.map(|edition| &edition.prose)));
+            let main = Part::make(main, previous.map(|edition| &edition.main));
+            let prose = prose.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (main, prose)
+        });
+        let (main, prose) = (main?, prose?);
 
         let pointer = format!("{}\n{}\n", main.address(), prose.address());
         let plain = HeaderValue::from_static("text/plain; charset=utf-8");
         let pointer = Asset::new(plain, Caching::Revalidate, pointer);
 
         let profiles = directory.profiles().len();
-        let tag = content_hash(format!("{revision} {today} {profiles} {} {}", main.name, prose.name).as_bytes());
+        let tag = content_hash(format!("{number} {today} {profiles} {} {}", main.name, prose.name).as_bytes());
         let directory = Arc::new(directory);
-        Ok(Self { directory, revision, today, tag, main, prose, pointer, sitemap: OnceLock::new() })
+        Ok(Self { directory, number, today, tag, main, prose, pointer, sitemap: OnceLock::new() })
     }
 
     /// Where the two parts of the snapshot lie: the one that a search needs first, then its prose.

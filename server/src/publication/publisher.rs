@@ -1,9 +1,19 @@
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-use store::{Database, StoreError, profiles, publishing};
-use tokio::task::{JoinError, spawn_blocking};
+use store::{
+    Database, StoreError,
+    publishing::{self, Told},
+};
+use tokio::{
+    sync::Mutex,
+    task::{JoinError, spawn_blocking},
+    time::{sleep, timeout},
+};
 
-use super::{BuildError, Edition, Publication};
+use super::{BuildError, Edition, Publication, held::Held};
 use crate::clock::Clock;
 
 /// Keeps a [`Publication`] in step with the database and the calendar.
@@ -12,6 +22,16 @@ pub struct Publisher {
     database: Database,
     clock: Clock,
     publication: Publication,
+    held: Mutex<Held>,
+}
+
+/// How a [`Publisher`] spends its time.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// How long to go without looking whether something has changed, told of it or not.
+    pub look: Duration,
+    /// How long nothing must have changed before a snapshot is compressed as well as it goes.
+    pub quiet: Duration,
 }
 
 /// Why what is published could not be brought up to date.
@@ -31,51 +51,65 @@ impl Publisher {
     /// # Errors
     /// The database fails, or the snapshot cannot be made.
     pub async fn start(database: Database, clock: Clock) -> Result<Self, PublishError> {
-        let today = clock.today();
-        let (revision, profiles, former_slugs) = read(&database).await?;
-        let built = spawn_blocking(move || Edition::build(profiles, former_slugs, revision, today, None)).await?;
-        Ok(Self { database, clock, publication: Publication::new(built?) })
+        let mut held = Held::default();
+        held.apply(publishing::changes_since(&database, 0).await?);
+        let edition = build(&held, &clock, None).await?;
+        Ok(Self { database, clock, publication: Publication::new(edition), held: Mutex::new(held) })
     }
 
     pub fn publication(&self) -> Publication {
         self.publication.clone()
     }
 
-    /// Publishes anew if something else is to be seen than before, and says whether it did.
+    /// Publishes anew if something else is to be seen than before, and says whether it did. Only what
+    /// has changed is read from the database.
     ///
     /// # Errors
     /// As for [`Self::start`]; what is published stays.
     pub async fn refresh(&self) -> Result<bool, PublishError> {
-        let today = self.clock.today();
+        let mut held = self.held.lock().await;
+        let number = publishing::number(&self.database).await?;
+        if number < held.number() {
+            // Numbers only grow, so this is another database, a copy of an earlier day perhaps.
+            *held = Held::default();
+        }
+        if number != held.number() {
+            let changes = publishing::changes_since(&self.database, held.number()).await?;
+            held.apply(changes);
+        }
         let previous = self.publication.edition();
-        if previous.today == today && publishing::number(&self.database).await? == previous.revision {
+        if previous.number == held.number() && previous.today == self.clock.today() {
             return Ok(false);
         }
-        let (revision, profiles, former_slugs) = read(&self.database).await?;
-        let build = move || Edition::build(profiles, former_slugs, revision, today, Some(&previous));
-        self.publication.replace(spawn_blocking(build).await??);
+        self.publication.replace(build(&held, &self.clock, Some(previous)).await?);
         Ok(true)
     }
 
-    /// Looks for changes every `pause`, for ever, and compresses well what has been published
-    /// meanwhile, one edition at a time. A failure leaves what is published standing and is logged
-    /// once, not every two seconds.
-    pub async fn follow(self, pause: Duration) {
+    /// Publishes what changes, for ever: at once where it is told of it, and looks every now and then
+    /// all the same. Once nothing has changed for a while, the snapshot is compressed well. A failure
+    /// leaves what is published standing and is logged once, not every two seconds.
+    pub async fn follow(self, Pace { look, quiet }: Pace) {
+        let mut told = Told::begin(&self.database);
         let mut failing = false;
-        let mut compression = tokio::spawn(compress_well(self.publication.edition()));
+        let mut changed = Instant::now();
+        let mut compression = tokio::spawn(async {});
         loop {
-            tokio::time::sleep(pause).await;
+            // Told or not, it is time to look.
+            let _ = timeout(look, told.wait()).await;
+            let began = Instant::now();
             match self.refresh().await {
-                Ok(changed) => {
+                Ok(is_new) => {
                     if failing {
                         tracing::info!("the database answers again");
                     }
                     failing = false;
-                    if changed {
+                    if is_new {
                         let edition = self.publication.edition();
-                        tracing::info!(revision = edition.revision, today = %edition.today, "published a new edition");
-                    }
-                    if compression.is_finished() {
+                        tracing::info!(number = edition.number, today = %edition.today, "published a new edition");
+                        changed = Instant::now();
+                        // So that however fast changes come, half the time is left for visitors.
+                        sleep(began.elapsed()).await;
+                    } else if changed.elapsed() >= quiet && compression.is_finished() {
                         compression = tokio::spawn(compress_well(self.publication.edition()));
                     }
                 }
@@ -90,6 +124,13 @@ impl Publisher {
     }
 }
 
+async fn build(held: &Held, clock: &Clock, previous: Option<Arc<Edition>>) -> Result<Edition, PublishError> {
+    let (profiles, former_slugs) = (held.profiles(), held.former_slugs());
+    let (number, today) = (held.number(), clock.today());
+    let build = move || Edition::build(profiles, former_slugs, number, today, previous.as_deref());
+    Ok(spawn_blocking(build).await??)
+}
+
 /// Makes the snapshot of an edition as small as it is worth, unless that has been done.
 async fn compress_well(edition: Arc<Edition>) {
     if edition.is_compressed_well() {
@@ -98,12 +139,4 @@ async fn compress_well(edition: Arc<Edition>) {
     if let Ok(Err(error)) = spawn_blocking(move || edition.compress_well()).await {
         tracing::warn!(%error, "the snapshot travels larger than it could");
     }
-}
-
-/// The number is read first: a change that comes in between is then read twice, never missed.
-async fn read(
-    database: &Database,
-) -> Result<(i64, Vec<domain::PublicProfile>, Vec<(domain::Slug, domain::Slug)>), StoreError> {
-    let revision = publishing::number(database).await?;
-    Ok((revision, profiles::published(database).await?, profiles::former_slugs(database).await?))
 }

@@ -3,8 +3,6 @@
 //! A page is made of the edition whose tag it carries, which is loaded once a request. Browsers may
 //! keep it and ask whether it still holds; that answer costs no drawing.
 
-use std::sync::Arc;
-
 use app::pages::{self, Asked, Audience, PAGES, Row};
 use axum::{
     Router,
@@ -14,13 +12,9 @@ use axum::{
     routing::get,
 };
 use headers::{HeaderMapExt as _, IfNoneMatch};
-use uuid::Uuid;
-use view::{
-    Page, address,
-    shell::{Frame, shell},
-};
+use view::{Page, address};
 
-use crate::{publication::Edition, site::Site};
+use crate::{document::document, publication::Edition, site::Site};
 
 /// A route for each public page.
 pub(super) fn routes() -> Router<Site> {
@@ -62,34 +56,10 @@ async fn only_read() -> Response {
     (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")], "Pages can only be read.\n").into_response()
 }
 
-/// The whole document with the policy of its scripts.
-fn respond(site: &Site, edition: &Arc<Edition>, path: &str, page: &Page) -> Response {
-    let nonce = Uuid::new_v4().simple().to_string();
+/// The whole document of a page that is made of an edition.
+fn respond(site: &Site, edition: &Edition, path: &str, page: &Page) -> Response {
     let [main, prose] = edition.snapshot_addresses();
-    let frame = Frame {
-        public_url: site.public_url.as_str(),
-        assets: &site.files.assets,
-        path,
-        nonce: &nonce,
-        snapshot: Some([&main, &prose]),
-    };
-    let status = StatusCode::from_u16(page.status.code()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let html = HeaderValue::from_static("text/html; charset=utf-8");
-    let mut response = (status, shell(page, &frame).into_string()).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, html);
-    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&nonce)) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
-    response
-}
-
-/// Scripts only with this page's nonce and what they load, styles and pictures only from here, and
-/// nobody may frame the site.
-fn content_security_policy(nonce: &str) -> String {
-    format!(
-        "default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    )
+    document(&site.public_url, &site.files.assets, path, Some([&main, &prose]), page)
 }
 
 /// Whether the copy that a browser has is still what the page would be. `*` would match a page that

@@ -8,10 +8,10 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
-    sqlx::{Executor as _, postgres::PgConnectOptions},
+    sqlx::{Executor as _, PgPool, SqlitePool, postgres::PgConnectOptions},
 };
 use sea_orm_migration::{MigratorTrait, SchemaManager};
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
 use crate::{StoreError, migration::Migrator};
 
@@ -34,6 +34,18 @@ pub struct Database {
     /// Whose turn it is to write on SQLite, which itself lets waiting writers try again at random
     /// and starves some of them for seconds. This queue is first come, first served.
     turn: Option<Arc<Mutex<()>>>,
+    /// Whether other processes can write to it too.
+    is_shared: bool,
+    /// Speaks when something was published through this database, or may have been by others.
+    told: watch::Sender<()>,
+}
+
+/// Who else may write to a database, and over which connections to hear of it.
+pub(crate) enum Neighbours<'a> {
+    /// Nobody: it lies in the memory of this process.
+    None,
+    OnSqlite(&'a SqlitePool),
+    OnPostgres(&'a PgPool),
 }
 
 impl Database {
@@ -46,10 +58,11 @@ impl Database {
     /// file.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
         // Read here first, because sea-orm's own error would repeat the address and its password.
-        Self::file_of(url)?;
+        let file = Self::file_of(url)?;
+        let told = watch::Sender::default();
         let db = if url.starts_with("sqlite:") {
             let (readers, writer) = sqlite::connect(url).await?;
-            Self { readers, writer, turn: Some(Arc::default()) }
+            Self { readers, writer, turn: Some(Arc::default()), is_shared: file.is_some(), told }
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(POSTGRES_CONNECTIONS).acquire_timeout(PATIENCE).sqlx_logging(false);
@@ -62,7 +75,7 @@ impl Database {
                 })
             });
             let pool = sea_orm::Database::connect(options).await.map_err(StoreError::connect)?;
-            Self { readers: pool.clone(), writer: pool, turn: None }
+            Self { readers: pool.clone(), writer: pool, turn: None, is_shared: true, told }
         };
         db.refuse_tables_of_before().await?;
         Ok(db)
@@ -155,6 +168,19 @@ impl Database {
     /// Connections for single statements that read.
     pub(crate) fn readers(&self) -> &DatabaseConnection {
         &self.readers
+    }
+
+    /// Tells everybody in this process that something was published.
+    pub(crate) fn told(&self) -> &watch::Sender<()> {
+        &self.told
+    }
+
+    pub(crate) fn neighbours(&self) -> Neighbours<'_> {
+        match self.readers.get_database_backend() {
+            _ if !self.is_shared => Neighbours::None,
+            DbBackend::Postgres => Neighbours::OnPostgres(self.readers.get_postgres_connection_pool()),
+            _ => Neighbours::OnSqlite(self.readers.get_sqlite_connection_pool()),
+        }
     }
 
     /// A transaction in which every read sees the same state of the database.

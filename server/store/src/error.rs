@@ -5,6 +5,7 @@ use std::{io, path::PathBuf};
 use domain::Slug;
 use sea_orm::DbErr;
 use thiserror::Error;
+use tokio::task::JoinError;
 
 /// The database's own error. It may quote data, so it belongs into the log and never on a page.
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -43,6 +44,8 @@ pub enum StoreError {
          with `cluster-atlas export` of that version, and import the file into a new database"
     )]
     MadeBefore,
+    #[error("reading the database was broken off")]
+    BrokenOff(#[from] JoinError),
     #[error("there is no profile with the slug {0}")]
     NoSuchProfile(Slug),
     #[error("the slug {0} belongs to another profile")]

@@ -4,6 +4,7 @@ mod document;
 mod import;
 mod read;
 mod rename;
+mod withdraw;
 
 use domain::{Day, ProfileFacts};
 use time::OffsetDateTime;
@@ -11,7 +12,9 @@ use time::OffsetDateTime;
 pub use domain::interchange::Imported;
 pub use import::{import, rehearse};
 pub use read::{PublishedReader, former_slugs, none_published, published, published_revision, revisions};
+pub(crate) use read::{PublishedRow, known_slug, published_rows};
 pub use rename::rename;
+pub use withdraw::withdraw;
 
 /// What became of imported profiles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

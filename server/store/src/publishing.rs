@@ -1,11 +1,20 @@
-//! The number by which servers notice that something else is published now.
+//! How what is published changes, and how servers hear of it.
+//!
+//! Every transaction that publishes, withdraws or renames a profile takes the next *publishing
+//! number* and leaves it on the profiles that it touched. So whoever has seen one number can ask for
+//! what has changed since: [`changes_since`]. [`Told`] says when to ask.
 
-use sea_orm::{
-    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
-};
+mod changes;
+mod told;
+mod transaction;
+
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 use crate::{Database, StoreError, entity::publishing};
+
+pub use changes::{Changes, ProfileId, Published, changes_since};
+pub use told::Told;
+pub(crate) use transaction::PublishingTransaction;
 
 /// The one row of the table.
 const ONLY: i32 = 1;
@@ -16,19 +25,10 @@ const ONLY: i32 = 1;
 /// # Errors
 /// The database cannot be reached, or has not been migrated.
 pub async fn number(db: &Database) -> Result<i64, StoreError> {
-    let row = publishing::Entity::find_by_id(ONLY).one(db.readers()).await?;
-    Ok(row.map_or(0, |row| row.number))
+    number_on(db.readers()).await
 }
 
-/// The number of this transaction, which publishes something. Those of several servers pass one
-/// after the other from here on, so that whoever sees a number also sees everything published
-/// before it. A transaction that is not committed leaves no gap.
-pub(crate) async fn next(transaction: &DatabaseTransaction) -> Result<i64, StoreError> {
-    let rows = publishing::Entity::update_many()
-        .col_expr(publishing::Column::Number, Expr::col(publishing::Column::Number).add(1))
-        .filter(publishing::Column::Id.eq(ONLY))
-        .exec_with_returning(transaction)
-        .await?;
-    let row = rows.first().ok_or_else(|| DbErr::RecordNotFound("the publishing number".to_owned()))?;
-    Ok(row.number)
+async fn number_on(connection: &impl ConnectionTrait) -> Result<i64, StoreError> {
+    let row = publishing::Entity::find_by_id(ONLY).one(connection).await?;
+    Ok(row.map_or(0, |row| row.number))
 }

@@ -8,7 +8,7 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use sea_orm::{ConnectionTrait, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, TryGetable};
 
 use crate::{Database, StoreError};
 
@@ -69,11 +69,29 @@ pub async fn on_postgres(test: impl AsyncFnOnce(Database)) {
     let admin = sea_orm::Database::connect(&url).await.expect("the PostgreSQL for tests");
     let schema = unique_name();
     admin.execute_unprepared(&format!("CREATE SCHEMA {schema}")).await.expect("a schema");
-    let separator = if url.contains('?') { '&' } else { '?' };
-    let db = Database::connect(&format!("{url}{separator}options[search_path]={schema}")).await.expect("the schema");
+    let db = Database::connect(&with_schema(&url, &schema)).await.expect("the schema");
     db.migrate().await.expect("tables");
     test(db).await;
     admin.execute_unprepared(&format!("DROP SCHEMA {schema} CASCADE")).await.expect("no schema");
+}
+
+fn with_schema(url: &str, schema: &str) -> String {
+    let separator = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{separator}options[search_path]={schema}")
+}
+
+/// Opens the database of a test once more, as another program would.
+///
+/// # Errors
+/// It cannot be reached, or is not one of those that tests run on.
+pub async fn beside(db: &Database) -> Result<Database, StoreError> {
+    if db.readers().get_database_backend() == DbBackend::Postgres {
+        let schema: String = value(db, "SELECT current_schema()").await?;
+        Database::connect(&with_schema(&variable(POSTGRES).unwrap_or_default(), &schema)).await
+    } else {
+        let file: String = value(db, "SELECT file FROM pragma_database_list WHERE name = 'main'").await?;
+        Database::connect(&format!("sqlite://{file}")).await
+    }
 }
 
 /// Does to the database what no operation does. Returns the number of rows it changed.
@@ -92,10 +110,14 @@ pub async fn execute(db: &Database, sql: &str) -> Result<u64, StoreError> {
 /// # Errors
 /// The database refuses, or answers with something else.
 pub async fn number(db: &Database, sql: &str) -> Result<i64, StoreError> {
+    value(db, sql).await
+}
+
+async fn value<T: TryGetable>(db: &Database, sql: &str) -> Result<T, StoreError> {
     let statement = Statement::from_string(db.readers().get_database_backend(), sql);
     let row = db.readers().query_one_raw(statement).await?;
-    let number = row.map(|row| row.try_get_by_index(0)).transpose()?;
-    number.ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()).into())
+    let value = row.map(|row| row.try_get_by_index(0)).transpose()?;
+    value.ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()).into())
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -63,7 +63,7 @@ fn a_setting_that_turns_out_to_be_unusable_is_named_too() {
         for (variable, value) in [
             ("ATLAS_DATA_DIR", below.as_str()),
             ("DATABASE_URL", &database),
-            ("LEPTOS_SITE_ROOT", &file.to_string_lossy()),
+            ("ATLAS_SITE_ROOT", &file.to_string_lossy()),
         ] {
             let mut program = atlas(folder.path(), &[command]);
             program.env("DATABASE_URL", "sqlite::memory:").env("ATLAS_LOG", "error").env(variable, value);

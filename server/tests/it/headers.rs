@@ -64,6 +64,14 @@ async fn a_page_runs_only_scripts_with_its_own_nonce() {
 }
 
 #[tokio::test]
+async fn what_is_printed_carries_no_script_at_all() {
+    let site = TestSite::with_profiles(vec![profile("a-cluster")]).await;
+    let paper = site.visitor().get("/clusters/a-cluster/print").await;
+    assert_eq!(paper.status, 200);
+    assert!(!paper.text().contains("<script"));
+}
+
+#[tokio::test]
 async fn only_a_site_behind_https_insists_on_it() {
     let mut site = TestSite::with_profiles(Vec::new()).await;
     site.site.public_url = "http://127.0.0.1:3000".parse().expect("an address");

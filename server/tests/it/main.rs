@@ -5,6 +5,7 @@
 mod site;
 
 mod caching;
+mod changes;
 mod command_line;
 mod forms;
 mod functions;

@@ -1,7 +1,12 @@
 //! What is published, and how it changes under the eyes of visitors.
 
+use std::sync::Arc;
+
 use domain::{ProfileDraft, PublicProfile};
-use server::{limits::Limits, publication::Publisher};
+use server::{
+    limits::Limits,
+    publication::{Pace, Publisher},
+};
 use store::{
     Database,
     profiles::{self, Imported},
@@ -102,12 +107,13 @@ async fn whoever_follows_the_database_makes_each_snapshot_smaller() {
     import(&database, "first", "First").await;
     let publisher = Publisher::start(database.clone(), clock).await.expect("published");
     let publication = publisher.publication();
-    let first = publication.edition().revision;
-    let following = tokio::spawn(publisher.follow(std::time::Duration::from_millis(1)));
+    let first = publication.edition().number;
+    let pace = Pace { look: std::time::Duration::from_millis(1), quiet: std::time::Duration::ZERO };
+    let following = tokio::spawn(publisher.follow(pace));
     let compressed = async |is_meant: &dyn Fn(i64) -> bool| {
         let is_done = || {
             let edition = publication.edition();
-            is_meant(edition.revision) && edition.is_compressed_well()
+            is_meant(edition.number) && edition.is_compressed_well()
         };
         while !is_done() {
             tokio::task::yield_now().await;
@@ -115,9 +121,9 @@ async fn whoever_follows_the_database_makes_each_snapshot_smaller() {
     };
     // Far longer than it takes: a test that fails should not hang.
     let patience = std::time::Duration::from_mins(1);
-    tokio::time::timeout(patience, compressed(&|revision| revision == first)).await.expect("the first edition");
+    tokio::time::timeout(patience, compressed(&|number| number == first)).await.expect("the first edition");
     import(&database, "second", "Second").await;
-    tokio::time::timeout(patience, compressed(&|revision| revision > first)).await.expect("the second edition");
+    tokio::time::timeout(patience, compressed(&|number| number > first)).await.expect("the second edition");
     following.abort();
 }
 
@@ -202,7 +208,7 @@ async fn the_sitemap_lists_the_pages_that_are_there() {
 
 #[tokio::test]
 async fn a_sitemap_that_is_too_long_is_split() {
-    let many: Vec<PublicProfile> = (0..50_000).map(|number| profile(&format!("p{number}"))).collect();
+    let many = (0..50_000).map(|number| Arc::new(profile(&format!("p{number}")))).collect();
     let (directory, _) = app::published::Directory::build(many, Vec::new(), today());
     let sitemap = server::publication::Sitemap::of(&directory, "https://atlas.example");
     assert_eq!(sitemap.parts.len(), 2);

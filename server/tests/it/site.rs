@@ -41,7 +41,8 @@ impl TestSite {
 
     /// The same, with pairs of a slug that a profile once had and the one it has now.
     pub(crate) async fn moved(profiles: Vec<PublicProfile>, former: Vec<(Slug, Slug)>) -> Self {
-        let edition = Edition::build(profiles, former, 1, today(), None).expect("an edition");
+        let edition =
+            Edition::build(profiles.into_iter().map(Arc::new).collect(), former, 1, today(), None).expect("an edition");
         let database = Database::connect("sqlite::memory:").await.expect("a database");
         Self::of(Publication::new(edition), database, Limits::default())
     }

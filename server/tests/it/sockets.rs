@@ -94,8 +94,14 @@ async fn a_body_that_never_comes_is_not_waited_for() {
     let read = Router::new().route("/", axum::routing::post(async |body: String| body));
     let mut site = TestSite::with_profiles(Vec::new()).await;
     site.site.limits = Limits { body_time: AT_ONCE, answer_time: NEVER, ..Limits::default() };
-    let router =
-        server::middleware::around(read, Router::new(), &site.site.public_url, site.site.limits).expect("a router");
+    let router = server::middleware::around(
+        read,
+        Router::new(),
+        &site.site.public_url,
+        &site.site.files.assets,
+        site.site.limits,
+    )
+    .expect("a router");
     let server = serve(router, site.site.limits).await;
     let answer = server.exchange(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc").await;
     assert!(status(&answer).starts_with('4'), "{answer}");

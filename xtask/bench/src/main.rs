@@ -16,8 +16,10 @@ mod cold;
 mod figure;
 mod import;
 mod kernel;
+mod navigation;
 mod page;
 mod programs;
+mod publish;
 mod search;
 mod serve;
 mod site;
@@ -41,7 +43,7 @@ struct Options {
     /// What to measure; everything but `cold` if not named
     #[arg(value_enum)]
     measure: Option<Measure>,
-    /// Pairs to measure, and to keep where unsteady ones are dropped
+    /// Pairs to measure, and to keep where unsteady ones are dropped; visits of `navigation`
     #[arg(long, default_value_t = 15)]
     pairs: usize,
 }
@@ -55,12 +57,16 @@ enum Measure {
     Kernel,
     /// What the search page weighs, Lighthouse, a cold visit
     Page,
+    /// From a click, from "back" and from the first key until a slow phone has painted what follows
+    Navigation,
     /// Search pages a CPU-second against a plain server of Node.js
     Serve,
     /// Import rate
     Import,
     /// Start-up time and memory of the server
     Start,
+    /// How soon a change is seen, on this server and on others, and what that costs
+    Publish,
     /// `cargo xtask serve` from empty caches; takes minutes, so only when named
     Cold,
 }
@@ -84,7 +90,15 @@ fn main() -> ExitCode {
 fn bench(project: &Project, options: &Options) -> Result<()> {
     let chosen = match &options.measure {
         Some(measure) => std::slice::from_ref(measure),
-        None => &[Measure::Search, Measure::Page, Measure::Serve, Measure::Import, Measure::Start],
+        None => &[
+            Measure::Search,
+            Measure::Page,
+            Measure::Navigation,
+            Measure::Serve,
+            Measure::Import,
+            Measure::Start,
+            Measure::Publish,
+        ],
     };
     for measure in chosen {
         let name = measure.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
@@ -97,9 +111,11 @@ fn bench(project: &Project, options: &Options) -> Result<()> {
             }
             Measure::Kernel => kernel::measure(project, options)?,
             Measure::Page => page::measure(project)?,
+            Measure::Navigation => navigation::measure(project, options)?,
             Measure::Serve => serve::measure(project, options)?,
             Measure::Import => import::measure(project)?,
             Measure::Start => start::measure(project)?,
+            Measure::Publish => publish::measure(project)?,
             Measure::Cold => cold::measure(project)?,
         };
         figure::publish(project, &name, &figures)?;

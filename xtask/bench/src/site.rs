@@ -50,7 +50,8 @@ impl Program {
             fs::remove_dir_all(&folder)?;
         }
         fs::create_dir_all(&folder)?;
-        Ok(Data { program: self, folder })
+        let database_url = format!("sqlite://{}", folder.join("atlas.db").display());
+        Ok(Data { program: self, folder, database_url })
     }
 
     /// Writes made-up profiles to a file and returns its path.
@@ -71,6 +72,8 @@ impl Program {
 pub(crate) struct Data<'a> {
     program: &'a Program,
     folder: PathBuf,
+    /// A SQLite file in the folder, unless it is changed.
+    pub(crate) database_url: String,
 }
 
 impl Data<'_> {
@@ -78,11 +81,15 @@ impl Data<'_> {
     pub(crate) fn command(&self, name: &str) -> Command {
         let mut command = Command::new(&self.program.path);
         command.arg(name).current_dir(&self.folder);
-        command.env("DATABASE_URL", format!("sqlite://{}", self.folder.join("atlas.db").display()));
+        command.env("DATABASE_URL", &self.database_url);
         command.env("ATLAS_DATA_DIR", &self.folder);
         command.env("ATLAS_SEED_DIRECTORY", "none");
         command.env("ATLAS_LOG", "warn");
         command
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Imports a file; returns how long it took.
@@ -115,7 +122,7 @@ impl Data<'_> {
 
     fn start(&self, mut serve: Command) -> Result<Site> {
         let address = free_address()?;
-        serve.env("ATLAS_LISTEN", address.to_string()).env("LEPTOS_SITE_ROOT", &self.program.site);
+        serve.env("ATLAS_LISTEN", address.to_string()).env("ATLAS_SITE_ROOT", &self.program.site);
         let start = Instant::now();
         let process = serve.stdin(Stdio::null()).spawn().context("cannot start the server")?;
         let mut site = Site { process, address, start_up: Duration::ZERO };
@@ -229,10 +236,19 @@ pub(crate) fn is_ready(address: SocketAddr) -> bool {
 
 /// The status that an address answers with; nothing if nobody answers.
 fn status(address: SocketAddr, path: &str) -> Option<u16> {
+    answer(address, path)?.split(' ').nth(1)?.parse().ok()
+}
+
+/// The text that an address answers with; nothing if nobody answers.
+pub(crate) fn body(address: SocketAddr, path: &str) -> Option<String> {
+    answer(address, path)?.split_once("\r\n\r\n").map(|(_, body)| body.to_owned())
+}
+
+fn answer(address: SocketAddr, path: &str) -> Option<String> {
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;
-    answer.split(' ').nth(1)?.parse().ok()
+    Some(answer)
 }

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::browser_part::{self, Effort};
+use super::{Effort, module};
 use crate::{command::say, project::Project};
 
 /// Compiles the engine as it is shipped, the same profile and the same `wasm-opt`, and binds it
@@ -15,13 +15,13 @@ use crate::{command::say, project::Project};
 /// If it does not compile or cannot be written.
 pub fn build_engine(project: &Project) -> Result<PathBuf> {
     say!("compiling the engine for WebAssembly");
-    let compiled = browser_part::compile_library(project, "search-bench", Effort::Full)?;
+    let compiled = module::compile(project, "search-bench", Effort::Full)?;
     let folder = project.target.join("bench/wasm");
     Bindgen::new().input_path(&compiled).nodejs(true)?.typescript(false).out_name("atlas").generate(&folder)?;
     // The script says `require`, whatever the packages around it are.
     fs::write(folder.join("package.json"), r#"{"type":"commonjs"}"#)?;
     let bound = folder.join("atlas_bg.wasm");
-    let optimised = browser_part::optimise(project, &bound)?;
+    let optimised = module::optimise(project, &bound)?;
     if optimised != bound {
         fs::rename(optimised, &bound)?;
     }

@@ -22,7 +22,7 @@ const KINDS: [&str; 8] = ["js", "wasm", "css", "svg", "ico", "txt", "json", "htm
 ///
 /// # Errors
 /// If a file cannot be read or written.
-pub(crate) fn precompress(site: &Path, effort: Effort) -> Result<()> {
+pub(super) fn precompress(site: &Path, effort: Effort) -> Result<()> {
     let mut files = Vec::new();
     for folder in [site.to_owned(), site.join("pkg")] {
         for entry in fs::read_dir(folder)? {
@@ -39,18 +39,28 @@ pub(crate) fn precompress(site: &Path, effort: Effort) -> Result<()> {
     })
 }
 
+/// # Errors
+/// Never, as long as memory can be written to.
+pub(super) fn brotli(plain: &[u8], effort: Effort) -> Result<Vec<u8>> {
+    let quality = match effort {
+        Effort::Quick => 4,
+        Effort::Full => 11,
+    };
+    let mut packed = Vec::new();
+    let parameters = BrotliEncoderParams { quality, lgwin: 22, ..BrotliEncoderParams::default() };
+    brotli::BrotliCompress(&mut &plain[..], &mut packed, &parameters)?;
+    Ok(packed)
+}
+
 fn compress(file: &PathBuf, effort: Effort) -> Result<()> {
-    let (brotli_quality, gzip_level) = match effort {
-        Effort::Quick => (4, Compression::fast()),
-        Effort::Full => (11, Compression::best()),
+    let gzip_level = match effort {
+        Effort::Quick => Compression::fast(),
+        Effort::Full => Compression::best(),
     };
     let plain = fs::read(file)?;
-    let mut brotli = Vec::new();
-    let parameters = BrotliEncoderParams { quality: brotli_quality, lgwin: 22, ..BrotliEncoderParams::default() };
-    brotli::BrotliCompress(&mut plain.as_slice(), &mut brotli, &parameters)?;
     let mut gzip = GzEncoder::new(Vec::new(), gzip_level);
     gzip.write_all(&plain)?;
-    for (kind, packed) in [("br", brotli), ("gz", gzip.finish()?)] {
+    for (kind, packed) in [("br", brotli(&plain, effort)?), ("gz", gzip.finish()?)] {
         if packed.len() < plain.len() {
             let mut name = file.clone().into_os_string();
             name.push(".");

@@ -1,18 +1,16 @@
 //! Puts the parts of the site together in `target/site`.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::{Context as _, Result};
-
+use anyhow::Result;
 use serde::Serialize;
 
 use super::{
-    browser_part::{Bound, Compiled, Effort},
+    Effort,
+    folder::{File, files_under},
     precompress,
+    programs::{Bound, Compiled},
+    recipe,
 };
 use crate::{command::say, project::Project};
 
@@ -38,9 +36,9 @@ struct ProgramNames {
 ///
 /// # Errors
 /// If the script cannot be made or a file cannot be written.
-pub(crate) fn assemble(project: &Project, effort: Effort, programs: &[Compiled], stylesheet: &[u8]) -> Result<()> {
+pub(super) fn assemble(project: &Project, effort: Effort, programs: &[Compiled], stylesheet: &[u8]) -> Result<()> {
     let public = files_under(&project.root.join("public"))?;
-    let fingerprint = fingerprint(effort, programs, stylesheet, &public)?;
+    let fingerprint = fingerprint(project, effort, programs, stylesheet, &public)?;
     let stamp = project.site.with_file_name(STAMP);
     if fs::read_to_string(&stamp).is_ok_and(|found| found == fingerprint) && project.site.join(NAMES).is_file() {
         say!("the site has not changed");
@@ -48,7 +46,7 @@ pub(crate) fn assemble(project: &Project, effort: Effort, programs: &[Compiled],
     }
     let mut bound = Vec::new();
     for program in programs {
-        bound.push((program.name, program.bind(project, effort)?));
+        bound.push((program.name, program.bind(project)?));
     }
 
     // Without the stamp, a build that is interrupted from here on starts over next time.
@@ -91,10 +89,15 @@ fn hash_of(parts: &[&[u8]]) -> String {
     hasher.finalize().to_hex()[..16].to_owned()
 }
 
-fn fingerprint(effort: Effort, programs: &[Compiled], stylesheet: &[u8], public: &[PublicFile]) -> Result<String> {
+fn fingerprint(
+    project: &Project,
+    effort: Effort,
+    programs: &[Compiled],
+    stylesheet: &[u8],
+    public: &[File],
+) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
-    // A change to this program can change everything it makes.
-    hasher.update(&fs::read(std::env::current_exe()?)?);
+    hasher.update(&recipe::fingerprint(project, effort)?);
     hasher.update(&[u8::from(effort == Effort::Full)]);
     for program in programs {
         hasher.update(program.name.as_bytes());
@@ -106,33 +109,6 @@ fn fingerprint(effort: Effort, programs: &[Compiled], stylesheet: &[u8], public:
         hasher.update(blake3::hash(&file.bytes).as_bytes());
     }
     Ok(hasher.finalize().to_hex().to_string())
-}
-
-struct PublicFile {
-    /// Relative to `public`.
-    name: PathBuf,
-    bytes: Vec<u8>,
-}
-
-/// All files below `folder`, in the order of their names; none if there is no such folder.
-fn files_under(folder: &Path) -> Result<Vec<PublicFile>> {
-    let mut found = Vec::new();
-    let mut pending = vec![folder.to_owned()];
-    while let Some(current) = pending.pop() {
-        if !current.is_dir() {
-            continue;
-        }
-        for entry in fs::read_dir(&current).with_context(|| format!("cannot read {}", current.display()))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                pending.push(path);
-            } else {
-                found.push(PublicFile { name: path.strip_prefix(folder)?.to_owned(), bytes: fs::read(&path)? });
-            }
-        }
-    }
-    found.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(found)
 }
 
 fn remove(file: &Path) -> Result<()> {

@@ -33,7 +33,7 @@ const fn version(major: u32, minor: u32) -> u32 {
 ///
 /// # Errors
 /// If a file is missing or is not CSS, with file and line.
-pub(crate) fn bundle(root: &Path) -> Result<Vec<u8>> {
+pub(super) fn bundle(root: &Path) -> Result<Vec<u8>> {
     say!("bundling the stylesheet");
     let files = FileProvider::new();
     // Rewritten, `light-dark()` would follow the operating system and no longer `color-scheme`.
@@ -46,4 +46,18 @@ pub(crate) fn bundle(root: &Path) -> Result<Vec<u8>> {
         .map_err(|problem| anyhow!("the stylesheet cannot be minified: {problem}"))?;
     let printed = sheet.to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })?;
     Ok(printed.code.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundle_keeps_what_few_stylesheets_say() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the project's root");
+        let sheet = String::from_utf8(bundle(root).expect("a stylesheet")).expect("UTF-8");
+        for kept in ["@view-transition", "forced-colors:active", "light-dark(", "Highlight", "content:\"×\" / \"\""] {
+            assert!(sheet.contains(kept), "{kept} is not in {sheet}");
+        }
+    }
 }

@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
-use xtask::{command, project::Project};
+use xtask::{
+    build::{PROGRAMS, Program},
+    command,
+    project::Project,
+};
 
 use super::members::{self, Kind, Member};
 
@@ -36,13 +40,17 @@ struct Allowed {
     libraries: &'static [&'static str],
 }
 
-/// The three crates that do no I/O and know no framework. Naming their libraries one by one makes
+/// The crates that do no I/O and know no framework. Naming their libraries one by one makes
 /// each new one a decision.
-const ALLOWED: [Allowed; 3] = [
+const ALLOWED: [Allowed; 4] = [
     // fastrand, without the system's entropy, draws the synthetic profiles.
     Allowed { member: "domain", libraries: &["fastrand", "serde", "time"] },
     Allowed { member: "form", libraries: &["form_urlencoded", "serde"] },
     Allowed { member: "search", libraries: &["domain", "serde", "time", "xxhash-rust"] },
+    Allowed {
+        member: "view",
+        libraries: &["domain", "form", "maud", "percent-encoding", "search", "serde_json", "whatlang"],
+    },
 ];
 
 /// Names sea-orm or what lies under it.
@@ -54,21 +62,24 @@ const DATABASE: [&str; 3] = ["sea-orm", "sea-orm-migration", "sqlx"];
 /// Lists every dependency that breaks it.
 pub(super) fn check(project: &Project) -> Result<()> {
     let mut broken = Vec::new();
-    let carried = browser_tree(project)?;
-    for name in SERVER_ONLY.iter().filter(|name| carried.contains(**name)) {
-        broken.push(format!(
-            "`search-program` must not carry `{name}` (cargo tree -p search-program --target wasm32-unknown-unknown -i {name})"
-        ));
+    for Program { package, .. } in &PROGRAMS {
+        let carried = browser_tree(project, package)?;
+        for name in SERVER_ONLY.iter().filter(|name| carried.contains(**name)) {
+            broken.push(format!(
+                "`{package}` must not carry `{name}` (cargo tree -p {package} --target wasm32-unknown-unknown -i {name})"
+            ));
+        }
     }
     broken.extend(direct_problems(&members::read(project)?));
     if broken.is_empty() { Ok(()) } else { bail!("{}", broken.join("\n")) }
 }
 
-/// Names of all crates that are compiled into the browser part.
-fn browser_tree(project: &Project) -> Result<BTreeSet<String>> {
+/// Names of all crates that are compiled into a program of the browser's.
+fn browser_tree(project: &Project, package: &str) -> Result<BTreeSet<String>> {
     let printed = command::output(command::cargo(&project.root).args([
         "tree",
-        "--package=search-program",
+        "--package",
+        package,
         "--target=wasm32-unknown-unknown",
         // Procedural macros run in the compiler; what they use does not reach the browser.
         "--edges=normal,no-proc-macro",
@@ -77,8 +88,8 @@ fn browser_tree(project: &Project) -> Result<BTreeSet<String>> {
     ]))?;
     let names: BTreeSet<_> =
         printed.lines().filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect();
-    if !names.contains("app") {
-        bail!("`cargo tree` does not show `app` under `search-program`, so this check checks nothing");
+    if !names.contains("domain") {
+        bail!("`cargo tree` does not show `domain` under `{package}`, so this check checks nothing");
     }
     Ok(names)
 }

@@ -65,6 +65,12 @@ pub(super) const RULES: &[Rule] = &[
         remedy: "name the colour in style/tokens.css",
     },
     Rule {
+        name: "no raw sizes, weights and radii of type and boxes outside the tokens",
+        covers: |file| is_sheet(file) && file != "style/tokens.css",
+        offence: Offence::Line(sets_raw_size),
+        remedy: "take one of those in style/tokens.css",
+    },
+    Rule {
         name: "no #[allow]",
         covers: is_rust,
         offence: Offence::Line(|line| {
@@ -229,6 +235,15 @@ fn names_colour(line: &str) -> bool {
             let ends = !after.is_some_and(|next| next.is_alphanumeric() || "-_".contains(next));
             matches!(digits, 3 | 4 | 6 | 8) && ends && !line[..at].ends_with(['&', '/'])
         })
+}
+
+/// Finds `font-size: 0.9rem` and the like. `inherit` and `var(--bold)` are no sizes of their own.
+fn sets_raw_size(line: &str) -> bool {
+    const PROPERTIES: [&str; 4] = ["font", "font-size", "font-weight", "border-radius"];
+    line.split_once(':').is_some_and(|(property, value)| {
+        PROPERTIES.contains(&property.trim())
+            && !["var(", "inherit"].iter().any(|start| value.trim_start().starts_with(start))
+    })
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub(super) fn test(project: &Project, server: &Path) -> Result<Tally> {
     let mut playwright = Command::new("npx");
     playwright.current_dir(&suite).args(["--no-install", "playwright", "test", "--reporter=list,json"]);
     playwright.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &results).env("CHROMIUM", chromium);
-    playwright.env("ATLAS_SERVER", server).env("LEPTOS_SITE_ROOT", &project.site);
+    playwright.env("ATLAS_SERVER", server).env("ATLAS_SITE_ROOT", &project.site);
     let finished = command::run(&mut playwright);
     let report = fs::read(&results).ok().context("the browser tests broke off")?;
     let Report { stats, errors } = serde_json::from_slice(&report).context("cannot read Playwright's report")?;

@@ -8,8 +8,8 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
-
 use xtask::{
+    build::{KIT, PROGRAMS},
     command::{self, say},
     project::Project,
 };
@@ -63,7 +63,8 @@ pub(super) fn test(project: &Project, databases: Databases<'_>) -> Result<Tally>
     };
     let mut tally = count(&mut members)?;
     let mut programs = command::cargo(&project.root);
-    programs.args(["test", "--no-fail-fast", "--lib", "--package=frontend", "--package=search-program"]);
+    programs.args(["test", "--no-fail-fast", "--lib", "--package", KIT]);
+    programs.args(PROGRAMS.iter().map(|program| format!("--package={}", program.package)));
     tally += count(&mut programs)?;
     Ok(tally)
 }

@@ -48,7 +48,8 @@ pub fn search_page(query: &Query, answer: &Answer, totals: &Counts) -> Page {
         div.page {
             h1.visually-hidden { "Search clusters" }
             a.skip-link href={ "#" (Place::Results.id()) } { "Skip to results" }
-            form.search-layout action=(address::SEARCH) method="get" role="search" {
+            // A browser that put ticks of an earlier visit back would be taken for somebody who ticks.
+            form.search-layout action=(address::SEARCH) method="get" role="search" autocomplete="off" {
                 div.found {
                     div.words { (search_box(&query.text)) }
                     (toolbar(query, answer))
@@ -62,7 +63,8 @@ pub fn search_page(query: &Query, answer: &Answer, totals: &Counts) -> Page {
                 aside.facets id=(DRAWER) aria-label="Filters" popover="auto" {
                     div.drawer-head {
                         h2 { "Filters" }
-                        button.button type="button" popovertarget=(DRAWER) popovertargetaction="hide" { "Close" }
+                        // Gets the keyboard when the drawer opens.
+                        button.button type="button" popovertarget=(DRAWER) popovertargetaction="hide" autofocus { "Close" }
                     }
                     div.facet-list id=(Place::Facets.id()) { (facets(&answer.counts, totals, query)) }
                     div.drawer-foot { button.button.primary type="submit" { "Show results" } }

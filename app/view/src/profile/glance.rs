@@ -7,26 +7,32 @@ use super::{
 };
 use crate::kit::{ago, external_link};
 
-/// The facts one wants first, and the contents of the page.
+/// Beside the profile: the facts one wants first, and the contents of the page.
 pub(super) fn glance(profile: &PublicProfile, sections: &[Section], today: Day) -> Markup {
     let PublicProfile { facts, updated, .. } = profile;
     let targets: Vec<&str> = facts.targets().iter().map(|country| country.label()).collect();
+    let known = html! {
+        @if !targets.is_empty() { (fact("Wants to work with", &html! { (targets.join(", ")) })) }
+        @if !facts.services.is_empty() {
+            (fact("Offers", &html! { ul { @for service in &facts.services { li { (service.label()) } } } }))
+        }
+        @if let Some(total) = facts.members.total { (fact("Members", &html! { (wording::number(total)) })) }
+        @if let Some(member) = facts.team.iter().find(|member| member.phone.is_some() || member.email.is_some()) {
+            (contact(member))
+        }
+        @if let Some(website) = &facts.website { (fact("Website", &external_link(website, None))) }
+        @if let Some(updated) = updated { (fact("Last updated", &ago(*updated, today))) }
+    };
     html! {
-        aside.glance aria-labelledby="at-a-glance" {
-            h2 id="at-a-glance" { "At a glance" }
-            dl {
-                @if !targets.is_empty() { (fact("Wants to work with", &html! { (targets.join(", ")) })) }
-                @if !facts.services.is_empty() {
-                    (fact("Offers", &html! { ul { @for service in &facts.services { li { (service.label()) } } } }))
+        div.beside {
+            @if !known.0.is_empty() {
+                aside.glance aria-labelledby="at-a-glance" {
+                    h2 id="at-a-glance" { "At a glance" }
+                    dl { (known) }
                 }
-                @if let Some(total) = facts.members.total { (fact("Members", &html! { (wording::number(total)) })) }
-                @if let Some(member) = facts.team.iter().find(|member| member.phone.is_some() || member.email.is_some()) {
-                    (contact(member))
-                }
-                @if let Some(website) = &facts.website { (fact("Website", &external_link(website, None))) }
-                @if let Some(updated) = updated { (fact("Last updated", &ago(*updated, today))) }
             }
             nav.contents aria-label="On this page" {
+                p.eyebrow aria-hidden="true" { "On this page" }
                 ul {
                     @for Section { heading, .. } in sections {
                         li { a href={ "#" (section_id(heading)) } { (heading) } }

@@ -102,7 +102,10 @@ fn trouble_is_over_with_the_next_answer() {
     let query = model.query.clone();
     check(&mut model, Event::Answered(query.clone(), None), &[]);
     assert!(model.is_unreachable);
-    check(&mut model, Event::Retried, &[Effect::Find(query.clone())]);
+    check(&mut model, Event::Retried, &[Effect::Find(query.clone()), Effect::Focus(Place::Count)]);
+    assert!(!model.is_unreachable);
+    check(&mut model, Event::Answered(query.clone(), None), &[]);
+    assert!(model.is_unreachable);
     update(&mut model, Event::Answered(query, Some(answer("q=a"))));
     assert!(!model.is_unreachable);
 }

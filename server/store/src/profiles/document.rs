@@ -8,26 +8,31 @@
 use domain::ProfileFacts;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
-use uuid::Uuid;
 
 /// The text that is stored of `facts`.
 pub(super) fn write(facts: &ProfileFacts) -> Result<String, serde_json::Error> {
     serde_json::to_string(facts)
 }
 
-/// What a stored text says of the cluster called `name`, as far as it is known today; `profile` is
-/// for the log.
-pub(super) fn read(profile: Uuid, name: &str, text: &str) -> ProfileFacts {
-    // Nearly every text is as today's program writes it, and is read in one go.
-    serde_json::from_str(text).unwrap_or_else(|_| read_leniently(profile, name, text))
+/// What a stored text says of the profile with this slug, as far as it is known today. Where it does
+/// not even say the name, the slug is that.
+pub(super) fn read(profile: &str, text: &str) -> ProfileFacts {
+    // Nearly every text is as a program of ours wrote it, and is read in one go.
+    match serde_json::from_str::<ProfileFacts>(text) {
+        Ok(facts) if !facts.name.is_empty() => facts,
+        _ => read_leniently(profile, text),
+    }
 }
 
-fn read_leniently(profile: Uuid, name: &str, text: &str) -> ProfileFacts {
-    let unknown = ProfileFacts { name: name.to_owned(), ..ProfileFacts::default() };
+fn read_leniently(profile: &str, text: &str) -> ProfileFacts {
+    let unknown = ProfileFacts { name: profile.to_owned(), ..ProfileFacts::default() };
     let mut stored = serde_json::from_str(text).unwrap_or_else(|error| {
-        tracing::error!(%profile, %error, "what is stored of a profile cannot be read");
+        tracing::error!(profile, %error, "what is stored of a profile cannot be read");
         Value::Null
     });
+    if !stored.is_object() {
+        return unknown;
+    }
     let unknown_facts = serde_json::to_value(&unknown).unwrap_or_default();
     // Each round leaves out one value, so there are no more rounds than values.
     loop {
@@ -37,7 +42,7 @@ fn read_leniently(profile: Uuid, name: &str, text: &str) -> ProfileFacts {
             Err(error) => error,
         };
         let skipped = take(&mut stored, error.path());
-        tracing::warn!(%profile, field = %error.path(), ?skipped, "skipped a stored value that is not known");
+        tracing::warn!(profile, field = %error.path(), ?skipped, "skipped a stored value that is not known");
         if skipped.is_none() {
             return unknown;
         }
@@ -81,9 +86,9 @@ mod tests {
 
     #[track_caller]
     fn check(stored: &Value, known: &Value) {
-        let read = read(Uuid::nil(), "A", &stored.to_string());
+        let read = read("a", &stored.to_string());
         let mut expected = known.clone();
-        let unknown = ProfileFacts { name: "A".to_owned(), ..ProfileFacts::default() };
+        let unknown = ProfileFacts { name: "a".to_owned(), ..ProfileFacts::default() };
         complete(&mut expected, &serde_json::to_value(unknown).expect("JSON"));
         assert_eq!(serde_json::to_value(read).expect("JSON"), expected, "{stored}");
     }
@@ -127,8 +132,8 @@ mod tests {
     #[test]
     fn what_is_no_json_at_all_leaves_a_profile_with_its_name() {
         for text in ["", "{\"name\":\"B\"", "[]", "7"] {
-            let read = read(Uuid::nil(), "A", text);
-            assert_eq!(read, ProfileFacts { name: "A".to_owned(), ..ProfileFacts::default() }, "{text}");
+            let read = read("a", text);
+            assert_eq!(read, ProfileFacts { name: "a".to_owned(), ..ProfileFacts::default() }, "{text}");
         }
     }
 }

@@ -11,11 +11,11 @@ use sea_orm::{
 use time::OffsetDateTime;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use super::{Imported, ImportedCount, Revision, document, read::published_revisions};
+use super::{Imported, ImportedCount, PublishedRow, document, published_rows};
 use crate::{
     Database, StoreError,
     entity::{former_slug, profile, profile_revision},
-    publishing,
+    publishing::PublishingTransaction,
 };
 
 /// SQLite takes 32,766 values in a statement, PostgreSQL 65,535. Fewer keep the statement's text
@@ -33,16 +33,15 @@ const TOGETHER: usize = 1_000;
 /// # Errors
 /// The database fails.
 pub async fn import(db: &Database, batch: &[Imported], now: OffsetDateTime) -> Result<ImportedCount, StoreError> {
-    let write = db.begin_write().await?;
-    let number = publishing::next(write.connection()).await?;
+    let publishing = PublishingTransaction::begin(db).await?;
     let mut count = ImportedCount::default();
     for together in batch.chunks(TOGETHER) {
-        let plan = Plan::make(write.connection(), together, now).await?;
+        let plan = Plan::make(publishing.connection(), together, now).await?;
         count += plan.count;
-        plan.carry_out(write.connection(), number).await?;
+        plan.carry_out(&publishing).await?;
     }
     if count.created + count.updated > 0 {
-        write.commit().await?;
+        publishing.commit().await?;
     }
     Ok(count)
 }
@@ -75,7 +74,7 @@ struct Known {
 
 /// What is, or by the plan will be, published of a profile.
 enum Published {
-    Stored(Box<Revision>),
+    Stored(Box<PublishedRow>),
     /// By an earlier entry of this batch.
     Planned(usize),
 }
@@ -130,8 +129,8 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Writes it all, as the publishing transaction with this number.
-    async fn carry_out(self, transaction: &DatabaseTransaction, number: i64) -> Result<(), StoreError> {
+    async fn carry_out(self, publishing: &PublishingTransaction) -> Result<(), StoreError> {
+        let transaction = publishing.connection();
         let Self { count: _, profiles, revisions } = self;
         let changed: HashSet<Uuid> = revisions.iter().map(|revision| revision.profile_id).collect();
         insert_all::<profile::ActiveModel, _>(transaction, profiles).await?;
@@ -146,7 +145,7 @@ impl Plan {
             .into_query();
         profile::Entity::update_many()
             .col_expr(profile::Column::PublishedRevision, newest.into())
-            .col_expr(profile::Column::PublishingNumber, number.into())
+            .col_expr(profile::Column::PublishingNumber, publishing.number().into())
             .filter(profile::Column::Id.is_in(changed))
             .exec(transaction)
             .await?;
@@ -197,24 +196,24 @@ impl Known {
         }
         // A profile may be spoken of twice, by its slug and by an old one.
         let ids: HashSet<Uuid> = found.iter().map(|(_, id)| *id).collect();
-        let ids = || ids.iter().copied();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
         let numbers: Vec<(Uuid, i32)> = profile_revision::Entity::find()
             .select_only()
             .column(profile_revision::Column::ProfileId)
             .column_as(profile_revision::Column::Number.max(), "newest")
-            .filter(profile_revision::Column::ProfileId.is_in(ids()))
+            .filter(profile_revision::Column::ProfileId.is_in(ids.iter().copied()))
             .group_by(profile_revision::Column::ProfileId)
             .into_tuple()
             .all(connection)
             .await?;
         let numbers: HashMap<Uuid, i32> = numbers.into_iter().collect();
-        let mut published: HashMap<Uuid, Revision> =
-            published_revisions(connection, ids()).await?.into_iter().collect();
-        let profiles = ids().map(|id| {
+        let rows = published_rows(connection, &ids).await?;
+        let mut published: HashMap<Uuid, PublishedRow> = rows.into_iter().map(|row| (row.profile_id, row)).collect();
+        let profiles = ids.into_iter().map(|id| {
             let published = published.remove(&id);
             let number = numbers.get(&id).copied().unwrap_or_default();
-            let claimed = published.as_ref().is_some_and(|revision| revision.claimed);
-            (id, Self { number, claimed, published: published.map(|revision| Published::Stored(Box::new(revision))) })
+            let claimed = published.as_ref().is_some_and(|row| row.claimed);
+            (id, Self { number, claimed, published: published.map(|row| Published::Stored(Box::new(row))) })
         });
         let profiles = profiles.collect();
         let slugs = found.iter().filter_map(|(slug, id)| Some((Slug::try_from(slug.clone()).ok()?, *id)));
@@ -225,11 +224,11 @@ impl Known {
     fn says(&self, imported: &Imported, batch: &[Imported]) -> bool {
         match &self.published {
             None => false,
-            Some(Published::Stored(revision)) => {
-                revision.facts == *imported.profile
-                    && revision.source == imported.source
-                    && imported.claimed.is_none_or(|claimed| claimed == revision.claimed)
-                    && imported.updated.is_none_or(|updated| revision.updated == Some(updated))
+            Some(Published::Stored(row)) => {
+                row.source == imported.source
+                    && imported.claimed.is_none_or(|claimed| claimed == row.claimed)
+                    && imported.updated.is_none_or(|updated| row.updated() == Some(updated))
+                    && row.facts() == *imported.profile
             }
             Some(Published::Planned(at)) => batch[*at] == *imported,
         }

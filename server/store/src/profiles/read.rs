@@ -1,9 +1,9 @@
 //! Reading, always many at once: a statement for a page of profiles.
 
-use domain::{Day, PublicProfile, Slug};
+use domain::{Day, ProfileFacts, PublicProfile, Slug};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    RelationDef, Select,
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -62,14 +62,14 @@ impl PublishedReader {
     /// The database fails.
     pub async fn next_page(&mut self) -> Result<Vec<PublicProfile>, StoreError> {
         loop {
-            let page = published_rows()
+            let page = all_published()
                 .filter(profile::Column::Slug.gt(self.after.as_str()))
                 .order_by_asc(profile::Column::Slug)
                 .limit(PAGE);
-            let page = rows(page, &self.transaction).await?;
+            let page = published_page(page, &self.transaction).await?;
             let Some(last) = page.last() else { return Ok(Vec::new()) };
             self.after.clone_from(&last.slug);
-            let profiles: Vec<PublicProfile> = page.into_iter().filter_map(Row::into_public).collect();
+            let profiles: Vec<PublicProfile> = page.into_iter().filter_map(PublishedRow::into_public).collect();
             // An empty page would mean the end.
             if !profiles.is_empty() {
                 return Ok(profiles);
@@ -83,18 +83,15 @@ impl PublishedReader {
 /// # Errors
 /// The database fails.
 pub async fn published_revision(db: &Database, slug: &Slug) -> Result<Option<Revision>, StoreError> {
-    let found = published_rows().filter(profile::Column::Slug.eq(slug.as_str()));
-    Ok(rows(found, db.readers()).await?.pop().map(Row::into_revision))
+    Ok(revisions_of(db, slug, profile::published()).await?.pop())
 }
 
 /// What is published of profiles, by their ids; nothing for those that are not.
-pub(super) async fn published_revisions(
+pub(crate) async fn published_rows(
     connection: &impl ConnectionTrait,
-    profiles: impl IntoIterator<Item = Uuid>,
-) -> Result<Vec<(Uuid, Revision)>, StoreError> {
-    let found = published_rows().filter(profile::Column::Id.is_in(profiles));
-    let rows = rows(found, connection).await?;
-    Ok(rows.into_iter().map(|row| (row.profile_id, row.into_revision())).collect())
+    profiles: &[Uuid],
+) -> Result<Vec<PublishedRow>, StoreError> {
+    published_page(all_published().filter(profile::Column::Id.is_in(profiles.iter().copied())), connection).await
 }
 
 /// Every revision of the profile with this slug, the oldest first.
@@ -102,10 +99,7 @@ pub(super) async fn published_revisions(
 /// # Errors
 /// The database fails.
 pub async fn revisions(db: &Database, slug: &Slug) -> Result<Vec<Revision>, StoreError> {
-    let all = columns(profile::Entity::find().join(JoinType::InnerJoin, profile::revisions()))
-        .filter(profile::Column::Slug.eq(slug.as_str()))
-        .order_by_asc(profile_revision::Column::Number);
-    Ok(rows(all, db.readers()).await?.into_iter().map(Row::into_revision).collect())
+    revisions_of(db, slug, profile::revisions()).await
 }
 
 /// Pairs of an old slug and today's, of published profiles.
@@ -126,75 +120,88 @@ pub async fn former_slugs(db: &Database) -> Result<Vec<(Slug, Slug)>, StoreError
     Ok(pairs.into_iter().filter_map(|(old, now)| Some((known_slug(old)?, known_slug(now)?))).collect())
 }
 
-/// A revision as it is stored, and whose it is.
-struct Row {
-    profile_id: Uuid,
+/// What is published of a profile, as it is stored.
+pub(crate) struct PublishedRow {
+    pub(crate) profile_id: Uuid,
     slug: String,
-    number: i32,
-    created: OffsetDateTime,
-    source: Option<String>,
-    claimed: bool,
+    pub(super) source: Option<String>,
+    pub(super) claimed: bool,
     updated: Option<Date>,
-    name: String,
     facts: String,
 }
 
-fn published_rows() -> Select<profile::Entity> {
-    columns(profile::Entity::find().join(JoinType::InnerJoin, profile::published()))
-}
-
-/// The columns that [`rows`] reads, in its order.
-fn columns(select: Select<profile::Entity>) -> Select<profile::Entity> {
+/// Of profiles with the revisions that are public of them, the columns that [`published_page`] reads,
+/// in its order.
+fn all_published() -> Select<profile::Entity> {
     use profile_revision::Column;
 
-    select.select_only().columns([profile::Column::Id, profile::Column::Slug]).columns([
-        Column::Number,
-        Column::CreatedAt,
+    let published = profile::Entity::find().join(JoinType::InnerJoin, profile::published());
+    published.select_only().columns([profile::Column::Id, profile::Column::Slug]).columns([
         Column::Source,
         Column::Claimed,
         Column::Updated,
-        Column::Name,
         Column::Facts,
     ])
 }
 
-async fn rows(select: Select<profile::Entity>, connection: &impl ConnectionTrait) -> Result<Vec<Row>, StoreError> {
-    // By their places: looking nine columns up by name would take longer than reading them.
+async fn published_page(
+    select: Select<profile::Entity>,
+    connection: &impl ConnectionTrait,
+) -> Result<Vec<PublishedRow>, StoreError> {
+    // By their places: looking columns up by name would take longer than reading them.
     let rows = select.into_tuple().all(connection).await?;
-    let named = rows.into_iter().map(|(profile_id, slug, number, created, source, claimed, updated, name, facts)| {
-        Row { profile_id, slug, number, created, source, claimed, updated, name, facts }
+    let named = rows.into_iter().map(|(profile_id, slug, source, claimed, updated, facts)| PublishedRow {
+        profile_id,
+        slug,
+        source,
+        claimed,
+        updated,
+        facts,
     });
     Ok(named.collect())
 }
 
-impl Row {
-    fn into_revision(self) -> Revision {
-        let Self { profile_id, slug: _, number, created, source, claimed, updated, name, facts } = self;
-        Revision {
-            number: u32::try_from(number).unwrap_or_default(),
-            created,
-            facts: document::read(profile_id, &name, &facts),
-            source,
-            claimed,
-            updated: updated.map(Day),
-        }
+impl PublishedRow {
+    pub(super) fn facts(&self) -> ProfileFacts {
+        document::read(&self.slug, &self.facts)
     }
 
-    fn into_public(mut self) -> Option<PublicProfile> {
-        let slug = known_slug(std::mem::take(&mut self.slug))?;
-        Some(public(slug, self.into_revision()))
+    pub(super) fn updated(&self) -> Option<Day> {
+        self.updated.map(Day)
+    }
+
+    /// What everybody may see. This is the one place where the store makes public profiles.
+    pub(crate) fn into_public(self) -> Option<PublicProfile> {
+        let (facts, updated) = (self.facts().public(), self.updated());
+        let Self { profile_id: _, slug, source, claimed, updated: _, facts: _ } = self;
+        Some(PublicProfile { slug: known_slug(slug)?, facts, source, claimed, updated })
     }
 }
 
-/// What everybody may see of a revision that is published. This is the one place where the store
-/// makes public profiles.
-fn public(slug: Slug, revision: Revision) -> PublicProfile {
-    let Revision { number: _, created: _, facts, source, claimed, updated } = revision;
-    PublicProfile { slug, facts: facts.public(), source, claimed, updated }
+/// Revisions of the profile with this slug, the oldest first.
+async fn revisions_of(db: &Database, slug: &Slug, which: RelationDef) -> Result<Vec<Revision>, StoreError> {
+    use profile_revision::Column;
+
+    let found = profile::Entity::find().join(JoinType::InnerJoin, which);
+    let found = found.filter(profile::Column::Slug.eq(slug.as_str())).order_by_asc(Column::Number);
+    let columns = [Column::Number, Column::CreatedAt, Column::Source, Column::Claimed, Column::Updated, Column::Facts];
+    let rows: Vec<RevisionRow> = found.select_only().columns(columns).into_tuple().all(db.readers()).await?;
+    let revision = |(number, created, source, claimed, updated, facts): RevisionRow| Revision {
+        number: u32::try_from(number).unwrap_or_default(),
+        created,
+        facts: document::read(slug.as_str(), &facts),
+        source,
+        claimed,
+        updated: updated.map(Day),
+    };
+    Ok(rows.into_iter().map(revision).collect())
 }
+
+/// Number, time of storing, source, claimed, updated, facts.
+type RevisionRow = (i32, OffsetDateTime, Option<String>, bool, Option<Date>, String);
 
 /// Only slugs are ever stored; one that is none was put there by another hand and has no address.
-fn known_slug(stored: String) -> Option<Slug> {
+pub(crate) fn known_slug(stored: String) -> Option<Slug> {
     match Slug::try_from(stored) {
         Ok(slug) => Some(slug),
         Err(problem) => {

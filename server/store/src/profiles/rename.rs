@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use crate::{
     Database, StoreError,
     entity::{former_slug, profile},
-    publishing,
+    publishing::PublishingTransaction,
 };
 
 /// Renames the profile `from` to `to`. A profile may take one of its own old slugs back.
@@ -19,9 +19,8 @@ pub async fn rename(db: &Database, from: &Slug, to: &Slug, now: OffsetDateTime) 
     if from == to {
         return Ok(());
     }
-    let write = db.begin_write().await?;
-    let transaction = write.connection();
-    let number = publishing::next(transaction).await?;
+    let publishing = PublishingTransaction::begin(db).await?;
+    let transaction = publishing.connection();
     let by_slug = |slug: &Slug| profile::Entity::find().filter(profile::Column::Slug.eq(slug.as_str()));
     let Some(found) = by_slug(from).one(transaction).await? else {
         return Err(StoreError::NoSuchProfile(from.clone()));
@@ -44,7 +43,7 @@ pub async fn rename(db: &Database, from: &Slug, to: &Slug, now: OffsetDateTime) 
     former_slug::Entity::insert(former).exec_without_returning(transaction).await?;
     let mut renamed = found.into_active_model();
     renamed.slug = Set(to.as_str().to_owned());
-    renamed.publishing_number = Set(number);
+    renamed.publishing_number = Set(publishing.number());
     renamed.update(transaction).await?;
-    write.commit().await
+    publishing.commit().await
 }

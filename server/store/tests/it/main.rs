@@ -8,3 +8,4 @@ mod migrations;
 mod publishing;
 mod reading;
 mod sample;
+mod telling;

@@ -9,6 +9,7 @@ store::on_both_databases! {
     an_import_under_a_former_slug_does_not_duplicate
     a_profile_cannot_publish_the_revision_of_another
     what_is_not_published_is_not_read
+    a_withdrawal_is_counted_once_and_only_of_a_profile_that_is_there
 }
 
 fn slug(text: &str) -> Slug {
@@ -66,11 +67,24 @@ async fn a_profile_cannot_publish_the_revision_of_another(db: Database) {
 async fn what_is_not_published_is_not_read(db: Database) {
     profiles::import(&db, &[full(), named("a", "A")], november(20)).await.expect("an import");
     rename(&db, "a", "b").await.expect("a free slug");
-    let withdraw = "UPDATE profile SET published_revision = NULL WHERE slug = 'b'";
-    assert_eq!(scratch::execute(&db, withdraw).await.expect("a withdrawal"), 1);
+    profiles::withdraw(&db, &slug("b")).await.expect("a withdrawal");
     assert_eq!(profiles::published(&db).await.expect("profiles").len(), 1);
     assert!(profiles::published_revision(&db, &slug("b")).await.expect("an answer").is_none());
     assert_eq!(former_slugs(&db).await, Vec::<String>::new());
     let again = profiles::import(&db, &[named("b", "A")], november(22)).await.expect("an import");
     assert_eq!(again.updated, 1, "an import publishes it again");
+}
+
+async fn a_withdrawal_is_counted_once_and_only_of_a_profile_that_is_there(db: Database) {
+    profiles::import(&db, &[named("a", "A")], november(20)).await.expect("an import");
+    let number = async || publishing::number(&db).await.expect("the number");
+    for _ in 0..2 {
+        profiles::withdraw(&db, &slug("a")).await.expect("a withdrawal");
+        assert_eq!(number().await, 2);
+    }
+    assert_eq!(profiles::revisions(&db, &slug("a")).await.expect("revisions").len(), 1, "what was said stays");
+    rename(&db, "a", "b").await.expect("a free slug");
+    for gone in ["a", "c"] {
+        assert!(matches!(profiles::withdraw(&db, &slug(gone)).await, Err(StoreError::NoSuchProfile(_))), "{gone}");
+    }
 }

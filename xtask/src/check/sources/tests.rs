@@ -39,6 +39,18 @@ fn colours_are_refused_outside_the_tokens() {
 }
 
 #[test]
+fn sizes_weights_and_radii_are_refused_outside_the_tokens() {
+    const RULE: &str = "no raw sizes, weights and radii of type and boxes outside the tokens";
+    for line in ["  font-size: 0.9rem;", "font-weight: 550;", "border-radius: 50%;", "font: 500 0.75rem/1 serif;"] {
+        assert_eq!(refused(RULE, "style/base.css", line), 1, "{line}");
+        assert_eq!(refused(RULE, "style/tokens.css", line), 0, "{line}");
+    }
+    for line in ["font-size: var(--step-1);", "font: inherit;", "padding: 0.9rem;", "a:hover {", "width: 50%;"] {
+        assert_eq!(refused(RULE, "style/base.css", line), 0, "{line}");
+    }
+}
+
+#[test]
 fn long_files_and_drawers_are_refused() {
     assert_eq!(refused("no file over 500 lines", "app/src/lib.rs", &"\n".repeat(501)), 1);
     assert_eq!(refused("no file over 500 lines", "app/src/lib.rs", &"\n".repeat(500)), 0);

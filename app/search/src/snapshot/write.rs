@@ -1,34 +1,71 @@
 //! Turns profiles into the bytes of a snapshot.
 
+use std::borrow::Borrow;
+
 use domain::{Day, LabelLevel, PublicProfile, vocabulary::Term};
 
+use super::{Snapshot, assemble};
 use crate::{
     Facet, cards,
     columns::{self, Values},
     lexicon::LexiconBuilder,
-    matching, prose,
-    snapshot::{self, Snapshot},
-    words,
+    matching, prose, words,
 };
 
-/// See [`Snapshot::of`].
-pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
-    let mut sorted: Vec<(Values, &PublicProfile)> =
-        profiles.iter().map(|profile| (values(profile, today), profile)).collect();
-    // Blocks of one country and sector are empty for most questions, and columns compress.
-    let first = |values: &Values, facet: Facet| values[facet as usize].first().copied().unwrap_or(u16::MAX);
-    sorted.sort_by(|(a, left), (b, right)| {
-        let key = |values| (first(values, Facet::Country), first(values, Facet::Sector));
-        key(a).cmp(&key(b)).then_with(|| left.slug.cmp(&right.slug))
-    });
-    let (values, profiles): (Vec<Values>, Vec<&PublicProfile>) = sorted.into_iter().unzip();
+/// A half of the work.
+pub type Half<'a> = &'a mut (dyn FnMut() + Send);
 
+impl Snapshot {
+    /// Writes all parts. Labels count as they do on `today`. What takes more than four gigabytes
+    /// cannot be read again.
+    pub fn of<P: Borrow<PublicProfile>>(profiles: &[P], today: Day) -> Self {
+        Self::of_halves(profiles, today, |one, other| {
+            one();
+            other();
+        })
+    }
+
+    /// As [`Snapshot::of`]; `both` is handed two halves of the work, of which it is to do each once,
+    /// at the same time if it can.
+    pub fn of_halves<P>(profiles: &[P], today: Day, both: impl FnOnce(Half<'_>, Half<'_>)) -> Self
+    where
+        P: Borrow<PublicProfile>,
+    {
+        let profiles = &in_order(profiles.iter().map(Borrow::borrow));
+        let (mut main, mut others) = (Default::default(), Default::default());
+        both(&mut || main = main_sections(profiles, today), &mut || {
+            others = (prose::write(profiles), matching::write(profiles));
+        });
+        let (prose, matching) = others;
+        let (count, day) = (profiles.len(), today.0.to_julian_day().cast_unsigned());
+        let (main, checksum) = assemble(count, day, 0, &main);
+        let (prose, _) = assemble(count, day, checksum, &prose);
+        let (matching, _) = assemble(count, day, checksum, &matching);
+        Self { main, prose, matching }
+    }
+}
+
+/// By country and sector: then blocks of both are empty for most questions, and columns compress.
+fn in_order<'a>(profiles: impl Iterator<Item = &'a PublicProfile>) -> Vec<&'a PublicProfile> {
+    let first = |position: Option<u16>| position.unwrap_or(u16::MAX);
+    let keyed = profiles.map(|profile| {
+        let sector = profile.facts.sectors.iter().map(|sector| sector.position()).min();
+        ((first(profile.facts.country.map(Term::position)), first(sector)), profile)
+    });
+    let mut sorted: Vec<((u16, u16), &PublicProfile)> = keyed.collect();
+    sorted.sort_unstable_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.slug.cmp(&right.slug)));
+    sorted.into_iter().map(|(_, profile)| profile).collect()
+}
+
+fn main_sections(profiles: &[&PublicProfile], today: Day) -> [Vec<u8>; 5] {
+    let values: Vec<Values> = profiles.iter().map(|profile| values(profile, today)).collect();
     let mut page_facets = Vec::new();
     let mut other_facets = Vec::new();
     for facet in Facet::ALL {
         let out = if facet.is_on_page() { &mut page_facets } else { &mut other_facets };
         columns::write(facet, &values, out);
     }
+    drop(values);
 
     let (mut names, mut cities) = (LexiconBuilder::default(), LexiconBuilder::default());
     for (number, profile) in profiles.iter().enumerate() {
@@ -40,13 +77,8 @@ pub(crate) fn compile(profiles: &[PublicProfile], today: Day) -> Snapshot {
             words::of_text(text, &mut |word| cities.note(word.folded, number as u32));
         }
     }
-
-    let (count, day) = (profiles.len(), today.0.to_julian_day().cast_unsigned());
-    let sections = [page_facets, other_facets, cards::write(&profiles, today), names.write(count), cities.write(count)];
-    let (main, checksum) = snapshot::assemble(count, day, 0, &sections);
-    let (prose, _) = snapshot::assemble(count, day, checksum, &prose::write(&profiles));
-    let (matching, _) = snapshot::assemble(count, day, checksum, &matching::write(&profiles));
-    Snapshot { main, prose, matching }
+    let count = profiles.len();
+    [page_facets, other_facets, cards::write(profiles, today), names.write(count), cities.write(count)]
 }
 
 /// The first range of a facet that a number lies in, if it is known.

@@ -1,4 +1,4 @@
-//! A PostgreSQL of the tests' own, gone when they are done.
+//! A PostgreSQL of one's own, for tests and measurements, gone when they are done.
 
 use std::{
     io::{BufRead as _, BufReader},
@@ -8,14 +8,14 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
-use xtask::{
+use crate::{
     command::{self, say},
     tools,
 };
 
 /// A running server. Dropping it stops it; so does the end of this process, even a violent one,
 /// because the shell that holds it waits for its input to close.
-pub(super) struct Postgres {
+pub struct Postgres {
     keeper: Child,
     url: String,
 }
@@ -29,12 +29,12 @@ impl Postgres {
     ///
     /// # Errors
     /// If it cannot be installed or started.
-    pub(super) fn start() -> Result<Self> {
+    pub fn start() -> Result<Self> {
         if programs().is_none() {
             tools::install_debian_package("postgresql")?;
         }
         let programs = programs().context("PostgreSQL is installed but initdb is not where Debian puts it")?;
-        say!("starting PostgreSQL for the tests");
+        say!("starting PostgreSQL");
         let mut command = if tools::is_root()? {
             let mut command = Command::new("runuser");
             command.args(["-u", USER, "--", "sh"]);
@@ -60,7 +60,7 @@ impl Postgres {
     }
 
     /// Address by which tests may create databases.
-    pub(super) fn url(&self) -> &str {
+    pub fn url(&self) -> &str {
         &self.url
     }
 }
