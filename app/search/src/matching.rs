@@ -27,7 +27,7 @@ mod wire;
 mod wish;
 
 pub use advice::Advice;
-pub use answer::{Match, Matches, Seeker, Together, Why};
+pub use answer::{Match, Matches, Ranked, Seeker, Together, Why};
 pub use filters::{Ask, Obstacle};
 pub use goal::{Goal, MOST_WEIGHT, Weights};
 pub use order::{BONUS, Bonus};

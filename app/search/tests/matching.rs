@@ -63,7 +63,7 @@ fn matches(catalogue: &Catalogue, address: &str) -> Matches {
 /// All matches in order: slug, score in ten-thousandths.
 fn ranking(catalogue: &Catalogue, address: &str) -> Vec<(String, u32)> {
     let ranking = catalogue.ranking(&Wish::parse(address)).expect("a seeker");
-    ranking.into_iter().map(|(hit, score, _, _)| (hit.slug, score.0)).collect()
+    ranking.into_iter().map(|row| (row.hit.slug, row.score.0)).collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::{
     score::Scored,
     side::{Side, union},
 };
-use crate::{Catalogue, Facet, Hit, PAGE_SIZE};
+use crate::{Catalogue, Facet, Hit, PAGE_SIZE, Query};
 
 /// The matches of a wish.
 #[derive(Debug, Clone)]
@@ -76,6 +76,16 @@ pub struct Match {
     /// What it does not state of what is compared; [`Facet::Size`] for its members.
     pub unstated: Vec<Facet>,
     pub together: Together,
+}
+
+/// A match without its reasons.
+#[derive(Debug, Clone)]
+pub struct Ranked {
+    pub hit: Hit,
+    pub score: Share,
+    pub confidence: Share,
+    /// Counted from 1.
+    pub rank: u32,
 }
 
 /// How two are together already: shown, never scored.
@@ -194,13 +204,12 @@ impl Catalogue {
         })
     }
 
-    /// All matches in order with score, confidence and rank, for a download; `None` as for
-    /// [`Self::matches`].
-    pub fn ranking(&self, wish: &Wish) -> Option<Vec<(Hit, Share, Share, u32)>> {
+    /// All matches in order, for a download; `None` as for [`Self::matches`].
+    pub fn ranking(&self, wish: &Wish) -> Option<Vec<Ranked>> {
         let Compared { scored, placed, .. } = self.compared(wish, &mut Vec::new())?;
         let row = |Placed { profile, rank }: Placed| {
             let Scored { score, confidence } = scored[profile];
-            Some((self.cards.hit(&self.columns, profile)?, score, confidence, rank))
+            Some(Ranked { hit: self.cards.hit(&self.columns, profile)?, score, confidence, rank })
         };
         Some(placed.into_iter().filter_map(row).collect())
     }
@@ -301,7 +310,7 @@ impl Catalogue {
 
     fn why(&self, wish: &Wish, compared: &Compared, troubles: &mut Vec<Trouble>) -> Option<Why> {
         let slug = wish.why.as_ref()?;
-        let Some(profile) = self.number(slug) else {
+        let Some(profile) = self.number(slug).or_else(|| self.named(slug)) else {
             troubles.push(Trouble::WhyUnknown(slug.clone()));
             return None;
         };
@@ -316,6 +325,12 @@ impl Catalogue {
         })?;
         let explained = self.explained(wish, compared, placed)?;
         Some(Why { explained, obstacles: compared.sets.obstacles(profile).collect() })
+    }
+
+    /// The profile that a search for a name finds first.
+    fn named(&self, name: &str) -> Option<usize> {
+        let found = self.answer(&Query::default().with_text(name));
+        self.number(&found.hits.first().filter(|_| !name.trim().is_empty())?.slug)
     }
 
     fn hits(&self, slugs: &[String]) -> Vec<Hit> {

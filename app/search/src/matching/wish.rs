@@ -41,7 +41,7 @@ pub struct Wish {
     /// Whether the first page has at most three of one country.
     pub spread: bool,
     pub shortlist: Shortlist,
-    /// The slug of a cluster that is to be explained, wherever it stands.
+    /// The slug of a cluster that is to be explained, wherever it stands, or its name.
     pub why: Option<String>,
     /// Counted from 1.
     pub page: u32,

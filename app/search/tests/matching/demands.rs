@@ -223,6 +223,15 @@ fn why_explains_one_that_is_left_out_and_says_what_leaves_it_out() {
 }
 
 #[test]
+fn whom_to_explain_can_be_said_by_name() {
+    let profiles = profiles(60, 12);
+    let [me, other] = [&profiles[0], &profiles[33]];
+    let name = other.facts.name.replace(' ', "+");
+    let why = matches(&catalogue(&profiles), &format!("for={}&why={name}", me.slug)).why;
+    assert_eq!(why.expect("an explanation").explained.hit.slug, other.slug.as_str());
+}
+
+#[test]
 fn an_unverified_label_is_none() {
     let mut profiles = profiles(20, 2);
     let gold = domain::vocabulary::LabelTerm::find("gold").expect("a level");
