@@ -236,6 +236,18 @@ impl Facet {
         }
     }
 
+    /// Calls `found` with the values that `inner` is within, itself among them.
+    pub(crate) fn each_around(self, inner: usize, found: &mut dyn FnMut(usize)) {
+        match self {
+            Self::Region => {
+                let code = self.value_slug(inner);
+                (1..=code.len()).filter_map(|length| self.value_index(code.get(..length)?)).for_each(found);
+            }
+            Self::Updated => (inner..self.size()).for_each(found),
+            _ => found(inner),
+        }
+    }
+
     pub(crate) fn values(self) -> Values {
         Values::Vocabulary(match self {
             Self::Sector => Sectors::table(),
@@ -310,6 +322,10 @@ mod tests {
                 assert_eq!(facet.value_index(facet.value_slug(index)), Some(index));
                 assert!(!facet.value_label(index).is_empty());
                 assert!(facet.is_within(index, index));
+                let mut around = Vec::new();
+                facet.each_around(index, &mut |outer| around.push(outer));
+                let within = (0..facet.size()).filter(|&outer| facet.is_within(index, outer));
+                assert_eq!(around.len(), within.filter(|outer| around.contains(outer)).count());
             }
             assert_eq!(facet.value_index("no such value"), None);
         }

@@ -92,9 +92,7 @@ impl Columns {
         // A profile has one value of such a facet, so none counts twice.
         let mut within = vec![0; facet.size()];
         for (inner, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            for (outer, sum) in within.iter_mut().enumerate() {
-                *sum += if facet.is_within(inner, outer) { count } else { 0 };
-            }
+            facet.each_around(inner, &mut |outer| within[outer] += count);
         }
         within
     }

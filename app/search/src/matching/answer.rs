@@ -6,9 +6,8 @@ use super::{
     Advice, Ask, Bonus, FEATURES, Goal, Obstacle, Reason, SECTOR, SERVICE, Share, TARGET, TECHNOLOGY, Trouble, Weights,
     Wish,
     filters::Sets,
-    order::Placed,
+    order::{Order, Placed},
     parties::Model,
-    score::Scored,
     side::{Side, union},
 };
 use crate::{Catalogue, Facet, Hit, PAGE_SIZE, Query};
@@ -133,8 +132,8 @@ struct Compared<'a> {
     model: Model<'a>,
     seeker: SideView,
     sets: Sets,
-    scored: Vec<Scored>,
-    placed: Vec<Placed>,
+    scores: Vec<Share>,
+    order: Order,
 }
 
 impl Catalogue {
@@ -157,14 +156,14 @@ impl Catalogue {
     /// the snapshot that is for matching, nothing is known of what others seek and whom they know.
     pub fn matches(&self, wish: &Wish) -> Option<Matches> {
         let mut troubles = wish.troubles.clone();
-        let compared = self.compared(wish, &mut troubles)?;
-        let Compared { model, seeker, sets, placed, .. } = &compared;
-        let total = placed.len() as u32;
+        let mut compared = self.compared(wish, &mut troubles)?;
+        let total = compared.order.len() as u32;
         let pages = total.div_ceil(PAGE_SIZE).max(1);
         let page = wish.page.clamp(1, pages);
         let is_one_place = [Facet::Country, Facet::Region].iter().any(|&facet| !wish.filters.chosen(facet).is_empty());
         let is_spread = wish.spread && !is_one_place;
-        let shown = self.page(placed, page, is_spread);
+        let shown = self.page(&mut compared.order, page, is_spread);
+        let Compared { model, seeker, sets, .. } = &compared;
         let list = shown.into_iter().filter_map(|placed| self.explained(wish, &compared, placed)).collect();
         let left = |but| sets.left(Some(but));
         Some(Matches {
@@ -206,21 +205,22 @@ impl Catalogue {
 
     /// All matches in order, for a download; `None` as for [`Self::matches`].
     pub fn ranking(&self, wish: &Wish) -> Option<Vec<Ranked>> {
-        let Compared { scored, placed, .. } = self.compared(wish, &mut Vec::new())?;
+        let Compared { model, seeker, scores, mut order, .. } = self.compared(wish, &mut Vec::new())?;
         let row = |Placed { profile, rank }: Placed| {
-            let Scored { score, confidence } = scored[profile];
-            Some(Ranked { hit: self.cards.hit(&self.columns, profile)?, score, confidence, rank })
+            let other = self.side(profile).aiming_at(model.goal);
+            let confidence = Share::of(model.confidence(&seeker.side, &other));
+            Some(Ranked { hit: self.cards.hit(&self.columns, profile)?, score: scores[profile], confidence, rank })
         };
-        Some(placed.into_iter().filter_map(row).collect())
+        Some(order.best(usize::MAX).into_iter().filter_map(row).collect())
     }
 
     fn compared(&self, wish: &Wish, troubles: &mut Vec<Trouble>) -> Option<Compared<'_>> {
         let seeker = self.who_seeks(wish)?;
         let model = self.model(seeker.goal, wish.weights(seeker.goal));
         let sets = self.demanded(wish, &seeker, troubles);
-        let scored = self.score_all(&model, &seeker.side);
-        let placed = self.placed(wish, &seeker, &scored, &sets.left(None));
-        Some(Compared { model, seeker, sets, scored, placed })
+        let scores = self.score_all(&model, &seeker.side);
+        let order = self.order(wish, &seeker, &scores, &sets.left(None));
+        Some(Compared { model, seeker, sets, scores, order })
     }
 
     pub(super) fn model(&self, goal: Goal, weights: Weights) -> Model<'_> {
@@ -264,24 +264,11 @@ impl Catalogue {
         }
     }
 
-    /// Page 1 is chosen out of all matches, the pages behind it have the others in their order.
-    fn page(&self, placed: &[Placed], page: u32, is_spread: bool) -> Vec<Placed> {
-        let size = PAGE_SIZE as usize;
-        if !is_spread {
-            return placed.iter().skip((page as usize - 1) * size).take(size).copied().collect();
-        }
-        let first = self.spread(placed);
-        if page == 1 {
-            return first.iter().map(|&place| placed[place]).collect();
-        }
-        let others = placed.iter().enumerate().filter(|(place, _)| !first.contains(place));
-        others.skip((page as usize - 2) * size).take(size).map(|(_, placed)| *placed).collect()
-    }
-
     fn explained(&self, wish: &Wish, compared: &Compared, placed: Placed) -> Option<Match> {
-        let Compared { model, seeker, scored, .. } = compared;
+        let Compared { model, seeker, scores, .. } = compared;
         let Placed { profile, rank } = placed;
         let other = self.side(profile).aiming_at(model.goal);
+        let explained = model.explain(&seeker.side, &other);
         let adds = [SECTOR, TECHNOLOGY, SERVICE].into_iter().flat_map(|feature| {
             let lacks = move |term: &&u16| !seeker.side.own[feature].contains(term);
             other.own[feature].iter().filter(lacks).map(move |&term| (FEATURES[feature], usize::from(term)))
@@ -297,11 +284,11 @@ impl Catalogue {
         };
         Some(Match {
             hit: self.cards.hit(&self.columns, profile)?,
-            score: scored[profile].score,
-            confidence: scored[profile].confidence,
+            score: scores[profile],
+            confidence: explained.confidence,
             rank,
             bonuses: self.bonuses(wish, seeker, profile),
-            reasons: model.explain(&seeker.side, &other).reasons,
+            reasons: explained.reasons,
             adds: if seeker.number.is_some() { adds.collect() } else { Vec::new() },
             unstated: unstated.chain(members).collect(),
             together,
@@ -318,10 +305,9 @@ impl Catalogue {
             troubles.push(Trouble::WhySelf);
             return None;
         }
-        let listed = compared.placed.iter().copied().find(|placed| placed.profile == profile);
-        let placed = listed.or_else(|| {
-            let all = self.placed(wish, &compared.seeker, &compared.scored, compared.sets.everybody());
-            all.into_iter().find(|placed| placed.profile == profile)
+        let placed = compared.order.place_of(profile).or_else(|| {
+            let all = self.order(wish, &compared.seeker, &compared.scores, compared.sets.everybody());
+            all.place_of(profile)
         })?;
         let explained = self.explained(wish, compared, placed)?;
         Some(Why { explained, obstacles: compared.sets.obstacles(profile).collect() })

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::{EachFeature, FEATURES, SERVICE, Weights, parties::Model, relatedness::Relatedness, side::Side};
+use super::{EachFeature, FEATURES, Goal, SERVICE, Weights, parties::Model, relatedness::Relatedness, side::Side};
 use crate::{Catalogue, Facet, bits::Mask, order};
 
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub(crate) struct Ground {
     /// Who seeks something beside, by the number of the profile.
     pub seekers: Vec<(u32, Side)>,
     nearness: OnceLock<Nearness>,
+    /// The priors of the goals with their own weights, which most leave as they are.
+    priors: [OnceLock<f64>; Goal::ALL.len()],
 }
 
 /// A feature in the whole directory.
@@ -88,6 +90,7 @@ impl Ground {
             expected,
             seekers: seeking.iter().map(|&(profile, _)| (profile, catalogue.side(profile as usize))).collect(),
             nearness: OnceLock::new(),
+            priors: Default::default(),
         }
     }
 
@@ -99,6 +102,13 @@ impl Ground {
     /// The weight of what is held back until more is known: the median of what profiles say, weighted,
     /// among those who state a weighted feature.
     pub(crate) fn prior(&self, weights: Weights) -> f64 {
+        match Goal::ALL.into_iter().find(|goal| goal.weights() == weights) {
+            Some(goal) => *self.priors[goal as usize].get_or_init(|| self.median_said(weights)),
+            None => self.median_said(weights),
+        }
+    }
+
+    fn median_said(&self, weights: Weights) -> f64 {
         let weighted = |own: &EachFeature| own.iter().zip(weights).map(|(mass, weight)| mass * f64::from(weight)).sum();
         let mut masses: Vec<f64> = self.own.iter().map(weighted).filter(|&mass: &f64| mass > 0.0).collect();
         median(&mut masses)

@@ -15,6 +15,8 @@ pub(crate) struct Model<'a> {
     pub nearness: Option<&'a Nearness>,
     pub goal: Goal,
     pub weights: [f64; FEATURES.len()],
+    /// The features that count, with their weight and what the directory says of them.
+    features: Vec<(usize, f64, &'a FeatureGround)>,
     /// The weight of what is held back until more is known.
     pub prior: f64,
 }
@@ -66,20 +68,22 @@ impl<'a> Model<'a> {
         weights: Weights,
     ) -> Self {
         let prior = ground.prior(weights);
-        Self { ground, relatedness, nearness, goal, weights: weights.map(f64::from), prior }
+        let weights = weights.map(f64::from);
+        let counts = |feature: &usize| weights[*feature] > 0.0 && ground.counts(*feature);
+        let features = (0..FEATURES.len()).filter(counts);
+        let features = features.map(|feature| (feature, weights[feature], &ground.features[feature])).collect();
+        Self { ground, relatedness, nearness, goal, weights, features, prior }
     }
 
     /// For [`Self::nearness_to`] alone.
     pub(crate) fn bare(ground: &'a Ground, relatedness: &'a Relatedness) -> Self {
-        Self { ground, relatedness, nearness: None, goal: Goal::Peers, weights: [0.0; FEATURES.len()], prior: 0.0 }
+        let (weights, features) = ([0.0; FEATURES.len()], Vec::new());
+        Self { ground, relatedness, nearness: None, goal: Goal::Peers, weights, features, prior: 0.0 }
     }
 
     /// The features that count, with their weight and what the directory says of them.
     pub(crate) fn features(&self) -> impl Iterator<Item = (usize, f64, &'a FeatureGround)> {
-        let counts = |feature: &usize| self.weights[*feature] > 0.0 && self.ground.counts(*feature);
-        (0..FEATURES.len())
-            .filter(counts)
-            .map(|feature| (feature, self.weights[feature], &self.ground.features[feature]))
+        self.features.iter().copied()
     }
 
     /// Whether the party looks in a feature for what the other adds.

@@ -54,7 +54,6 @@ pub struct Reason {
 /// A comparison, explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Explained {
-    pub score: Share,
     pub confidence: Share,
     pub reasons: Vec<Reason>,
 }
@@ -87,8 +86,7 @@ impl Model<'_> {
             told.add(of_ours, Direction::Ours, ratio(1.0, our_mass));
         }
         let reasons = told.rounded();
-        let score = Share(reasons.iter().map(|reason| reason.contribution.0).sum());
-        Explained { score, confidence: Share::of(self.confidence(party, other)), reasons }
+        Explained { confidence: Share::of(self.confidence(party, other)), reasons }
     }
 }
 

@@ -9,14 +9,7 @@ use super::{
     parties::{LACKED_SERVICE, Model, SAID, Sums, combined},
     side::Side,
 };
-use crate::{Catalogue, Facet, bits::Mask};
-
-/// How well a cluster matches, and how much of it is known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Scored {
-    pub score: Share,
-    pub confidence: Share,
-}
+use crate::{Catalogue, Facet};
 
 /// What the walked terms add to each cluster, in both directions.
 struct Gains {
@@ -26,7 +19,7 @@ struct Gains {
 
 impl Catalogue {
     /// The scores of all clusters, by their numbers.
-    pub(crate) fn score_all(&self, model: &Model, party: &Side) -> Vec<Scored> {
+    pub(crate) fn score_all(&self, model: &Model, party: &Side) -> Vec<Share> {
         let profiles = self.len();
         let mut gains = Gains { ours: vec![0.0; profiles], theirs: vec![0.0; profiles] };
         for (feature, weight, _) in model.features() {
@@ -42,7 +35,7 @@ impl Catalogue {
         }
 
         let fixed = Fixed::of(model, party);
-        let mut scored: Vec<Scored> = (0..profiles)
+        let mut scores: Vec<Share> = (0..profiles)
             .map(|profile| {
                 let ours = fixed.ours(model, party, profile, self.columns.country(profile).is_some());
                 let ours = Sums { covered: ours.covered + gains.ours[profile], ..ours }.share();
@@ -50,23 +43,16 @@ impl Catalogue {
                     let theirs = fixed.theirs(model, party, profile);
                     Sums { covered: theirs.covered + gains.theirs[profile], ..theirs }.share()
                 });
-                Scored {
-                    score: Share::of(combined(ours, theirs)),
-                    confidence: Share::of(fixed.confidence(model, party, profile)),
-                }
+                Share::of(combined(ours, theirs))
             })
             .collect();
         for (profile, side) in &model.ground.seekers {
             let side = side.clone().aiming_at(model.goal);
-            if let Some(scored) = scored.get_mut(*profile as usize) {
-                scored.score = Share::of(model.compare(party, &side));
-                scored.confidence = Share::of(model.confidence(party, &side));
+            if let Some(score) = scores.get_mut(*profile as usize) {
+                *score = Share::of(model.compare(party, &side));
             }
         }
-        if !party.places.is_empty() {
-            self.know_countries(model, party, &mut scored);
-        }
-        scored
+        scores
     }
 
     /// Who has what the party has, or wants, of a feature.
@@ -161,17 +147,6 @@ impl Catalogue {
         for &place in &party.places {
             let amount = weight * model.ground.place_idf[usize::from(place)];
             self.having(Facet::Country, place.into()).iter().for_each(|profile| gains.ours[profile] += amount);
-        }
-    }
-
-    /// Where somebody is sought by country, whose country is known is known in that.
-    fn know_countries(&self, model: &Model, party: &Side, scored: &mut [Scored]) {
-        let mut located = Mask::none(self.len());
-        for country in 0..Facet::Country.size() {
-            located.unite(&self.having(Facet::Country, country));
-        }
-        for profile in located.iter() {
-            scored[profile].confidence = Share::of(model.confidence(party, &self.side(profile)));
         }
     }
 }
@@ -296,19 +271,5 @@ impl Fixed {
         let usual = if blank.wanted > 0.0 { blank.share() } else { self.usual };
         sums.add(model.prior * usual, model.prior);
         sums
-    }
-
-    fn confidence(&self, model: &Model, party: &Side, profile: usize) -> f64 {
-        let own = &model.ground.own[profile];
-        let mut sums = Sums::default();
-        for (feature, weight, ground) in model.features() {
-            let wants = if model.is_added_to(party, feature) {
-                party.wants(feature).iter().map(|&term| ground.idf[usize::from(term)]).sum()
-            } else {
-                self.wants[feature]
-            };
-            sums.add(weight * (wants.min(own[feature]) / ground.median).min(1.0), weight);
-        }
-        sums.share()
     }
 }

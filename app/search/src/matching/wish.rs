@@ -151,6 +151,11 @@ impl Wish {
             || self.label_min.or(self.members_min.or(self.members_max).map(|_| 0)).is_some()
     }
 
+    /// Whether anybody is moved up.
+    pub fn prefers_something(&self) -> bool {
+        self.prefer_label.is_some() || !self.prefer_countries.is_empty() || !self.prefer_sizes.is_empty()
+    }
+
     /// What counts for a goal; if nothing would, what usually does.
     pub fn weights(&self, goal: Goal) -> Weights {
         let mut weights = goal.weights();
