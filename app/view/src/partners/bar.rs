@@ -31,7 +31,7 @@ impl Scale {
 pub(super) fn bar(found: &Match, scale: Scale) -> Markup {
     let of = |evidence| found.reasons.iter().filter(move |reason| reason.evidence == evidence);
     html! {
-        ul.bar role="list" aria-label="Why" {
+        ul.bar aria-label="Why" {
             @for reason in of(Evidence::Stated).chain(of(Evidence::Average)) {
                 li data-facet=(reason.theme.key()) data-direction=(direction(reason)) data-evidence=(evidence(reason))
                     data-contribution=(reason.contribution) {

@@ -21,7 +21,7 @@ pub(super) fn list(wish: &Wish, matches: &Matches) -> Markup {
                 (nothing(wish, matches))
             } @else {
                 (legend(wish, matches))
-                ol.matches aria-label="Matches" role="list" {
+                ol.matches aria-label="Matches" {
                     @for found in &matches.list { (match_row::row(found, wish, matches, scale)) }
                 }
                 @if matches.pages > 1 { (pager(matches.page, matches.pages, page)) }
