@@ -58,7 +58,7 @@ fn figure(name: &str, said: &str, milliseconds: Vec<f64>) -> Figure {
         "click, browser" => "click on a result until the profile is painted, by the browser",
         "back, program" => "back until the results are painted, in the program",
         "back, browser" => "back until the results are painted, by the browser",
-        "first key" => "first key on a fresh landing page until the first local answer",
+        "first key" => "first key on a fresh landing page until results, answered locally",
         other => other,
     };
     let detail = "4× slower processor, 150 ms round trip, 1.6 Mbit/s".to_owned();
