@@ -1,6 +1,6 @@
 //! Matching: who a cluster should work with, and why.
 //!
-//! A [`Wish`] says who seeks and what; [`Catalogue::matches`] gives all others in order, each with
+//! A [`Wish`] says who seeks and what; [`crate::Catalogue::matches`] gives all others in order, each with
 //! the reasons that its score is the sum of. `matching/side.rs` says what one party wants and has,
 //! `score.rs` compares one party with all others at once, `reasons.rs` one with one, term by term;
 //! a test holds the two equal. `ground.rs` has what does not depend on who seeks, `filters.rs` what
@@ -32,7 +32,7 @@ pub use filters::{Ask, Obstacle};
 pub use goal::{Goal, MOST_WEIGHT, Weights};
 pub use order::{BONUS, Bonus};
 pub use reasons::{Direction, Evidence, Reason, Theme};
-pub use wish::{Shortlist, Trouble, Wish};
+pub use wish::{MOST_LISTED, Shortlist, Trouble, Wish};
 
 pub(crate) use ground::Ground;
 pub(crate) use relatedness::Relatedness;

@@ -1,5 +1,5 @@
 use maud::{Markup, html};
-use search::matching::{Ask, Trouble};
+use search::matching::{Ask, MOST_LISTED, Trouble};
 
 use super::wording;
 
@@ -42,7 +42,9 @@ fn sentence(trouble: &Trouble) -> String {
                 .to_owned()
         }
         Trouble::NoLanguages => "It is not known which languages you speak, so nobody shares one with you.".to_owned(),
-        Trouble::LongShortlist => "A shortlist holds 100 clusters each way; the others are left out.".to_owned(),
+        Trouble::LongShortlist => {
+            format!("A shortlist holds {MOST_LISTED} clusters each way; the others are left out.")
+        }
         Trouble::WhyUnknown(slug) => format!("There is no cluster “{slug}” to explain."),
         Trouble::WhySelf => "A cluster is not matched with itself.".to_owned(),
     }
