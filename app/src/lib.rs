@@ -12,6 +12,8 @@ pub mod form_codec;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod partners;
+#[cfg(feature = "ssr")]
 mod profile;
 #[cfg(feature = "ssr")]
 pub mod published;

@@ -5,6 +5,7 @@ use view::{Page, about::about_page, address, not_found::not_found_page};
 
 use crate::{
     clusters::loaders::{landing, search},
+    partners::partners,
     profile::{print, profile},
     published::{Directory, Found},
 };
@@ -49,9 +50,10 @@ pub struct Asked<'a> {
     pub public_url: &'a str,
 }
 
-pub const PAGES: [Row; 5] = [
+pub const PAGES: [Row; 6] = [
     Row { path: address::HOME, audience: Audience::Public { load: landing, listing: Listing::WithProfiles } },
     Row { path: address::SEARCH, audience: Audience::Public { load: search, listing: Listing::WithProfiles } },
+    Row { path: address::PARTNERS, audience: Audience::Public { load: partners, listing: Listing::WithProgram } },
     Row { path: address::ABOUT, audience: Audience::Public { load: |_| about_page(), listing: Listing::WithProgram } },
     Row { path: address::PROFILE, audience: Audience::Public { load: profile, listing: Listing::EveryCluster } },
     Row { path: address::PRINT, audience: Audience::Public { load: print, listing: Listing::Not } },

@@ -12,6 +12,13 @@ const ASKED = [
         status: 200,
     },
     { name: 'search without results', address: '/clusters?q=zzzzzzzzzz&label=gold', status: 200 },
+    { name: 'partners of a cluster', address: `/partners?for=${FULL}&goal=complement&why=klastr-mechatronika`, status: 200 },
+    {
+        name: 'partners for a wish that is not understood',
+        address: '/partners?from=RO&seek-sector=performing-arts&mutual=1&w-sector=9&sector=no-such-sector',
+        status: 200,
+    },
+    { name: 'partners of nobody', address: '/partners?for=no-such-cluster', status: 404 },
     { name: 'not found', address: '/no-such-page', status: 404 },
 ]
 

@@ -4,6 +4,7 @@ mod catalogue;
 mod files;
 mod health;
 mod pages;
+mod partners;
 mod personal;
 mod robots;
 
@@ -16,6 +17,7 @@ use axum::{
     routing::get,
 };
 use tower_http::csrf::ConfigError;
+use view::address;
 
 use crate::{middleware, site::Site};
 
@@ -36,7 +38,8 @@ pub fn router(site: &Site) -> Result<Router, ConfigError> {
     let own = files::public(own, &site.files);
 
     let limits = site.limits;
-    let written = middleware::compressed(pages::routes().merge(personal::routes()));
+    let tables = Router::new().route(address::PARTNERS_CSV, get(partners::table));
+    let written = middleware::compressed(pages::routes().merge(personal::routes()).merge(tables));
     let everything = own.merge(written).with_state(site.clone());
     let health = Router::new()
         .route("/healthz", get(health::alive))

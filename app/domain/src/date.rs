@@ -25,6 +25,15 @@ pub struct PartialDate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotADate;
 
+impl Day {
+    /// How many months it is from here to a later day, begun ones included; 0 if it is not later.
+    pub fn months_until(self, later: Self) -> u32 {
+        let months = |day: Date| day.year() * 12 + i32::from(u8::from(day.month()));
+        let begun = i32::from(later.0.day() > self.0.day());
+        u32::try_from(months(later.0) - months(self.0) + begun).unwrap_or(0)
+    }
+}
+
 impl PartialDate {
     pub fn year(self) -> i32 {
         self.year
@@ -205,5 +214,20 @@ mod tests {
     fn a_day_needs_its_month_and_day() {
         assert!("2016-10".parse::<Day>().is_err());
         assert_eq!("2016-10-03".parse::<Day>().map(|day| day.to_string()), Ok("2016-10-03".to_owned()));
+    }
+
+    #[test]
+    fn months_are_counted_once_they_have_begun() {
+        for (day, later, months) in [
+            ("2026-05-22", "2026-11-22", 6),
+            ("2026-05-21", "2026-11-22", 7),
+            ("2025-12-31", "2026-01-01", 1),
+            ("2026-11-22", "2026-11-22", 0),
+            ("2027-01-01", "2026-11-22", 0),
+            ("2024-02-29", "2026-02-28", 24),
+        ] {
+            let [from, to] = [day, later].map(|day| day.parse::<Day>().expect("a day"));
+            assert_eq!(from.months_until(to), months, "{day} to {later}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Facet, Marker};
+use crate::{Facet, Marker, columns};
 
 /// Hits a page.
 pub const PAGE_SIZE: u32 = 20;
@@ -42,7 +42,7 @@ impl Counts {
     /// A count a value, in the order of the vocabulary; empty for a facet that is not among
     /// [`Facet::PAGE`].
     pub fn of(&self, facet: Facet) -> &[u32] {
-        let start: usize = Facet::PAGE.iter().take_while(|&&other| other != facet).map(|other| other.size()).sum();
+        let start = columns::first_value(facet);
         self.0.get(start..start + facet.size()).unwrap_or_default()
     }
 }

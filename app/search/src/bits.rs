@@ -26,9 +26,15 @@ impl Mask {
     }
 
     /// Adds one profile, for which the mask must have a place.
-    #[cfg(any(test, feature = "probe"))]
     pub(crate) fn insert(&mut self, profile: usize) {
         self.words[profile / 64] |= 1 << (profile % 64);
+    }
+
+    /// Takes one profile out; one beyond the mask is not in it.
+    pub(crate) fn remove(&mut self, profile: usize) {
+        if let Some(word) = self.words.get_mut(profile / 64) {
+            *word &= !(1 << (profile % 64));
+        }
     }
 
     /// Whether the profile is in the set; a profile beyond the mask is not.
@@ -66,6 +72,13 @@ impl Mask {
     /// How many of the profiles `from..to` are in the set.
     pub(crate) fn count_range(&self, from: usize, to: usize) -> u32 {
         range_bits(from, to).map(|(index, bits)| (self.words[index] & bits).count_ones()).sum()
+    }
+
+    /// Adds the members of another set.
+    pub(crate) fn unite(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
     }
 
     pub(crate) fn keep(&mut self, other: &Self) {

@@ -56,6 +56,8 @@ pub(crate) struct Cards {
     name_words: Packed,
     /// The profiles in the order of their name ranks, once it is wanted.
     by_name: OnceLock<Vec<u32>>,
+    /// And in that of their slugs.
+    by_slug: OnceLock<Vec<u32>>,
 }
 
 /// What stands in a card's record.
@@ -99,21 +101,13 @@ impl Cards {
             members,
             name_words,
             by_name: OnceLock::new(),
+            by_slug: OnceLock::new(),
         })
     }
 
     /// The profiles in the order of their names.
     pub(crate) fn by_name(&self) -> &[u32] {
-        self.by_name.get_or_init(|| {
-            // Should two have the same rank, one of them stands for a profile that is none.
-            let mut by_name = vec![u32::MAX; self.profiles];
-            for (profile, rank) in self.name_ranks.iter(&self.bytes).enumerate() {
-                if let Some(place) = by_name.get_mut(rank as usize) {
-                    *place = profile as u32;
-                }
-            }
-            by_name
-        })
+        self.by_name.get_or_init(|| in_order(self.name_ranks.iter(&self.bytes), self.profiles))
     }
 
     pub(crate) fn name_rank(&self, profile: usize) -> u32 {
@@ -134,32 +128,38 @@ impl Cards {
         self.members.get(&self.bytes, profile)
     }
 
+    /// The number of members, if it is known.
+    pub(crate) fn member_count(&self, profile: usize) -> Option<u32> {
+        self.members(profile).checked_sub(1).and_then(|members| u32::try_from(members).ok())
+    }
+
+    /// The profile that has a slug.
+    pub(crate) fn number(&self, slug: &str) -> Option<usize> {
+        let by_slug = self.by_slug.get_or_init(|| in_order(self.slug_ranks.iter(&self.bytes), self.profiles));
+        let slug_at = |profile: u32| self.card(profile as usize).map(|(_, slug)| slug);
+        // Whatever the bytes say, a search by halves comes to an end.
+        let place = by_slug.partition_point(|&profile| slug_at(profile).is_some_and(|known| *known < *slug));
+        let profile = *by_slug.get(place)?;
+        slug_at(profile).filter(|known| known == slug).map(|_| profile as usize)
+    }
+
     pub(crate) fn words_in_name(&self, profile: usize) -> u8 {
         self.name_words.get(&self.bytes, profile) as u8
     }
 
     /// The card of a profile as a list shows it, without a snippet.
     pub(crate) fn hit(&self, columns: &Columns, profile: usize) -> Option<Hit> {
-        let place = self.record_places.place(&self.bytes, profile / STRIDE);
-        let mut reader = Reader::within(&self.bytes, self.records, place);
-        for _ in 0..profile % STRIDE {
-            self.record(&mut reader).ok()?;
-        }
-        let record = self.record(&mut reader).ok()?;
+        let (record, slug) = self.card(profile)?;
         let name = self.text(record.name)?;
         Some(Hit {
-            slug: match record.slug {
-                Slug::OfName => slug_of(&name),
-                Slug::OfNameNumbered(number) => format!("{}-{number}", slug_of(&name)),
-                Slug::Other(slug) => self.text(slug)?,
-            },
+            slug,
             acronym: record.acronym.and_then(|acronym| self.text(acronym)),
             country: columns.country(profile).and_then(|index| Country::all().nth(index)),
             city: record.city.and_then(|city| self.text(city)),
             label: record.label,
             sectors: terms(columns, profile, Facet::Sector),
             targets: terms(columns, profile, Facet::Target),
-            members: self.members(profile).checked_sub(1).and_then(|members| u32::try_from(members).ok()),
+            members: self.member_count(profile),
             updated: match self.ages.get(&self.bytes, profile).checked_sub(1) {
                 None => None,
                 Some(days) => Some(day_after(self.oldest, days)?),
@@ -167,6 +167,23 @@ impl Cards {
             snippet: None,
             name,
         })
+    }
+
+    /// The record of a profile, and its slug.
+    fn card(&self, profile: usize) -> Option<(Record<'_>, String)> {
+        let place = self.record_places.place(&self.bytes, profile / STRIDE);
+        let mut reader = Reader::within(&self.bytes, self.records, place);
+        for _ in 0..profile % STRIDE {
+            self.record(&mut reader).ok()?;
+        }
+        let record = self.record(&mut reader).ok()?;
+        let of_name = || self.text(record.name.clone()).map(|name| slug_of(&name));
+        let slug = match &record.slug {
+            Slug::OfName => of_name()?,
+            Slug::OfNameNumbered(number) => format!("{}-{number}", of_name()?),
+            Slug::Other(slug) => self.text(slug.clone())?,
+        };
+        Some((record, slug))
     }
 
     fn text(&self, spelt: Spelt) -> Option<String> {
@@ -212,6 +229,18 @@ impl Cards {
             _ => Ok((level, Standing::NotYet { from: day })),
         }
     }
+}
+
+/// The profiles in the order of their ranks. Should two have the same rank, one of them stands for a
+/// profile that is none.
+fn in_order(ranks: impl Iterator<Item = u64>, profiles: usize) -> Vec<u32> {
+    let mut in_order = vec![u32::MAX; profiles];
+    for (profile, rank) in ranks.enumerate() {
+        if let Some(place) = in_order.get_mut(rank as usize) {
+            *place = profile as u32;
+        }
+    }
+    in_order
 }
 
 fn day_after(oldest: i32, days: u64) -> Option<Day> {

@@ -12,6 +12,7 @@ use crate::{
     cards::Cards,
     columns::Columns,
     lexicon::Lexicon,
+    matching::{Ground, Matching, Relatedness},
     prose::Prose,
     snapshot::{Part, ProseSection, Section, Snapshot, Source},
     text::Dictionaries,
@@ -29,11 +30,14 @@ pub struct Catalogue {
     checksum: u64,
     profiles: usize,
     today: Day,
-    columns: Columns,
-    cards: Cards,
+    pub(crate) columns: Columns,
+    pub(crate) cards: Cards,
     names: Lexicon,
     cities: Lexicon,
     prose: Option<Prose>,
+    pub(crate) matching: Option<Matching>,
+    /// What matching stands on, once it is wanted.
+    ground: OnceLock<Ground>,
     totals: OnceLock<Counts>,
 }
 
@@ -53,6 +57,7 @@ impl Catalogue {
     pub fn of(snapshot: &Snapshot) -> Self {
         let decoded = Self::decode(&snapshot.main).and_then(|mut catalogue| {
             catalogue.attach_prose(&snapshot.prose)?;
+            catalogue.attach_matching(&snapshot.matching)?;
             Ok(catalogue)
         });
         match decoded {
@@ -123,6 +128,8 @@ impl Catalogue {
             names: Lexicon::read(section(Section::Names)?)?,
             cities: Lexicon::read(section(Section::Cities)?)?,
             prose: None,
+            matching: None,
+            ground: OnceLock::new(),
             totals: OnceLock::new(),
         })
     }
@@ -149,6 +156,39 @@ impl Catalogue {
         let (words, texts) = (section(ProseSection::Words)?, section(ProseSection::Texts)?);
         self.prose = Some(Prose::read(part.checksum, words, texts, self.profiles)?);
         Ok(())
+    }
+
+    /// Adds the third part of the same snapshot; from then on matches are complete.
+    ///
+    /// # Errors
+    /// As for [`Self::attach_prose`].
+    pub fn attach_matching(&mut self, matching: &[u8]) -> Result<(), DecodeError> {
+        self.attach_matching_from(&matching)
+    }
+
+    /// Like [`Self::attach_matching`], from wherever the bytes lie.
+    ///
+    /// # Errors
+    /// As for [`Self::attach_prose`].
+    pub fn attach_matching_from(&mut self, matching: &dyn Source) -> Result<(), DecodeError> {
+        let part = Part::of_matching(matching)?;
+        if part.belongs_to != self.checksum || part.profiles != self.profiles {
+            return Err(DecodeError::OtherCatalogue);
+        }
+        let sections = [part.section(0)?, part.section(1)?, part.section(2)?];
+        self.matching = Some(Matching::read(sections, self.profiles)?);
+        // What was worked out without it knew nothing of what others seek.
+        self.ground = OnceLock::new();
+        Ok(())
+    }
+
+    /// What matching stands on; worked out for the first that wants it.
+    pub(crate) fn ground(&self) -> &Ground {
+        self.ground.get_or_init(|| Ground::of(self))
+    }
+
+    pub(crate) fn relatedness(&self) -> &Relatedness {
+        self.matching.as_ref().map_or(Relatedness::none(), |matching| &matching.relatedness)
     }
 
     fn dictionaries(&self) -> Dictionaries<'_> {

@@ -44,20 +44,17 @@ pub(crate) struct Columns {
     filters: OnceLock<RarePairs>,
 }
 
-/// The facets beyond the page.
-const FILTERS: &[Facet] = Facet::ALL.split_at(Facet::PAGE.len()).1;
-
 /// Marks a value without a row.
 const NO_ROW: u16 = u16::MAX;
 
-/// Where a facet's values begin in the numbering of all values of all facets.
+/// Where a facet's values begin in the numbering of all values of the facets of the page.
 pub(crate) fn first_value(facet: Facet) -> usize {
-    Facet::ALL.iter().take(facet as usize).map(|facet| facet.size()).sum()
+    Facet::PAGE.iter().take_while(|&&other| other != facet).map(|other| other.size()).sum()
 }
 
-/// How many values the facets of the page have together; they come first in the numbering.
+/// How many values the facets of the page have together.
 pub(crate) fn page_values() -> usize {
-    first_value(Facet::Ecosystem)
+    Facet::PAGE.iter().map(|facet| facet.size()).sum()
 }
 
 impl Columns {
@@ -68,7 +65,7 @@ impl Columns {
 
     /// Adds the section of the facets beyond the page, which waits until they are wanted.
     pub(crate) fn with_filters(self, section: Vec<u8>) -> Decoded<Self> {
-        stored(&section, FILTERS, self.profiles)?;
+        stored(&section, &Facet::BEYOND_PAGE, self.profiles)?;
         Ok(Self { filter_section: section, ..self })
     }
 
@@ -76,8 +73,8 @@ impl Columns {
     fn filters(&self) -> &RarePairs {
         self.filters.get_or_init(|| {
             // It could be read when it came.
-            let stored = stored(&self.filter_section, FILTERS, self.profiles).unwrap_or_default();
-            layout::filters(FILTERS, &stored, self.profiles)
+            let stored = stored(&self.filter_section, &Facet::BEYOND_PAGE, self.profiles).unwrap_or_default();
+            layout::filters(&Facet::BEYOND_PAGE, &stored, self.profiles)
         })
     }
 
@@ -87,8 +84,7 @@ impl Columns {
         &self.matrix
     }
 
-    /// Adds the profiles that have one of the values to a set; for a region also those in regions
-    /// within it.
+    /// Adds the profiles that have one of the values to a set, or a value within one of them.
     pub(crate) fn add_values(&self, facet: Facet, indices: &[usize], set: &mut Mask) {
         if facet == Facet::Country {
             for &index in indices {
@@ -98,23 +94,26 @@ impl Columns {
         }
         let mut wanted = vec![false; facet.size()];
         for &index in indices {
-            wanted[index] = true;
-        }
-        if let Some(filter) = (facet as usize).checked_sub(Facet::PAGE.len()) {
-            if facet == Facet::Region {
-                let codes: Vec<&str> = indices.iter().map(|&index| facet.value_slug(index)).collect();
-                for (index, wanted) in wanted.iter_mut().enumerate() {
-                    *wanted = codes.iter().any(|code| facet.value_slug(index).starts_with(code));
-                }
+            if facet.nests() {
+                wanted.iter_mut().enumerate().for_each(|(inner, wanted)| *wanted |= facet.is_within(inner, index));
+            } else {
+                wanted[index] = true;
             }
-            return self.filters().add(filter, &wanted, set);
         }
-        let row = |index: usize| self.row_of[first_value(facet) + index];
-        for &index in indices.iter().filter(|&&index| row(index) != NO_ROW) {
-            self.matrix.add_row(usize::from(row(index)), set);
+        if !facet.is_on_page() {
+            return self.filters().add(facet.place(), &wanted, set);
         }
-        if indices.iter().any(|&index| row(index) == NO_ROW) {
-            self.rare.add(facet as usize, &wanted, set);
+        let rows = &self.row_of[first_value(facet)..][..facet.size()];
+        let mut has_rare = false;
+        for (&row, _) in rows.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
+            if row == NO_ROW {
+                has_rare = true;
+            } else {
+                self.matrix.add_row(usize::from(row), set);
+            }
+        }
+        if has_rare {
+            self.rare.add(facet.place(), &wanted, set);
         }
     }
 
@@ -124,11 +123,14 @@ impl Columns {
         (country < Facet::Country.size()).then_some(country)
     }
 
-    /// The indices of a profile's values of a facet of the page other than the country, ascending.
+    /// The indices of a profile's values of a facet other than the country, ascending.
     pub(crate) fn values(&self, profile: usize, facet: Facet) -> Vec<usize> {
+        if !facet.is_on_page() {
+            return self.filters().values_of(profile, facet.place()).collect();
+        }
         let rows = self.rows_of(facet).filter(|&row| self.matrix.contains(row, profile));
         let frequent = rows.map(|row| usize::from(self.value_of[row]) - first_value(facet));
-        let mut values: Vec<usize> = frequent.chain(self.rare.values_of(profile, facet as usize)).collect();
+        let mut values: Vec<usize> = frequent.chain(self.rare.values_of(profile, facet.place())).collect();
         order::sort_by(&mut values, |a, b| a < b);
         values
     }

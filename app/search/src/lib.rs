@@ -2,7 +2,7 @@
 //!
 //! A [`Catalogue`] is an immutable picture of all published profiles. It takes a [`Query`] and
 //! gives an [`Answer`]: hits in order, how many there are, counts of every facet value, and what
-//! to mark. The server builds it from profiles; a browser decodes it from a [`Snapshot`].
+//! to mark; and a [`matching::Wish`], to which it gives [`matching::Matches`]. The server builds it from profiles; a browser decodes it from a [`Snapshot`].
 //!
 //! This crate must never do input or output, read a clock, or know about pages, HTTP or a
 //! database: only then can both sides promise the same answer. It knows profiles only as
@@ -28,13 +28,14 @@ mod glossary;
 mod kernel;
 mod lexicon;
 mod marker;
+pub mod matching;
 mod order;
 #[cfg(feature = "probe")]
 pub mod probe;
 mod prose;
 pub mod query;
 mod rank;
-mod session;
+mod recall;
 mod snapshot;
 mod text;
 mod wire;
@@ -46,6 +47,6 @@ pub use facet::Facet;
 pub use fold::text as fold;
 pub use marker::Marker;
 pub use query::{Query, Sort};
-pub use session::Session;
+pub use recall::Recall;
 pub use snapshot::{Snapshot, Source};
 pub use wire::DecodeError;

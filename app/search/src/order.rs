@@ -32,6 +32,36 @@ pub(crate) fn sort_by<T>(items: &mut [T], mut is_before: impl FnMut(&T, &T) -> b
     }
 }
 
+/// Puts the item into place `nth` that stands there in ascending order, none larger before it and none
+/// smaller behind it.
+pub(crate) fn select<T: Copy>(items: &mut [T], nth: usize, is_before: impl Fn(T, T) -> bool) {
+    let (mut first, mut end) = (0, items.len());
+    while end - first > 1 {
+        let pivot = items[first + (end - first) / 2];
+        // What is before the pivot, what is neither, what is behind it.
+        let (mut before, mut at, mut behind) = (first, first, end);
+        while at < behind {
+            if is_before(items[at], pivot) {
+                items.swap(at, before);
+                before += 1;
+                at += 1;
+            } else if is_before(pivot, items[at]) {
+                behind -= 1;
+                items.swap(at, behind);
+            } else {
+                at += 1;
+            }
+        }
+        if nth < before {
+            end = before;
+        } else if nth >= behind {
+            first = behind;
+        } else {
+            return;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +74,22 @@ mod tests {
             expected.sort_unstable();
             sort_by(&mut numbers, |a, b| a < b);
             assert_eq!(numbers, expected);
+        }
+    }
+
+    #[test]
+    fn the_item_that_is_selected_stands_where_it_would_in_order() {
+        for length in 1..70_u64 {
+            let numbers: Vec<u64> = (0..length).map(|number| number * 7_919 % 31).collect();
+            let mut expected = numbers.clone();
+            expected.sort_unstable();
+            for nth in 0..numbers.len() {
+                let mut selected = numbers.clone();
+                select(&mut selected, nth, |a, b| a < b);
+                assert_eq!(selected[nth], expected[nth]);
+                assert!(selected[..nth].iter().all(|&number| number <= expected[nth]));
+                assert!(selected[nth..].iter().all(|&number| number >= expected[nth]));
+            }
         }
     }
 }

@@ -16,6 +16,19 @@ use crate::{
 
 pub use crate::snapshot::Section;
 
+/// The version of the format, which every part of a snapshot names.
+pub const VERSION: usize = crate::snapshot::VERSION;
+
+/// What changes with the vocabularies that facets are made of.
+pub fn vocabularies() -> u64 {
+    crate::snapshot::fingerprint()
+}
+
+/// Stands for bytes, as in a snapshot.
+pub fn sum(bytes: &[u8]) -> u64 {
+    checksum(bytes)
+}
+
 /// Where the number of the format's version stands, in both parts of a snapshot.
 pub const VERSION_AT: usize = MAGIC.len();
 

@@ -3,7 +3,7 @@
 //! The address is the only state of a search. Reading one never fails: what is unknown is ignored
 //! or finds nothing, what is too long is cut.
 
-mod percent;
+pub(crate) mod percent;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! The two files of a snapshot: a header, then sections in the order in which they are needed.
+//! The files of a snapshot: a header, then sections in the order in which they are needed.
 //!
 //! Header: magic (8 bytes), version (u32), number of profiles (u32), fingerprint of the
 //! vocabularies (u64), day of the labels (u32), number of sections (u32), checksum of the main
@@ -6,27 +6,30 @@
 //! checksum (u64); then the checksum of all this (u64). All numbers are little-endian.
 //!
 //! Main part: facets of the page, other facets, cards, dictionary of names, dictionary of cities.
-//! Prose part: dictionary, texts. It names the main part that it belongs to.
+//! Prose part: dictionary, texts. Matching part: see `matching/wire.rs`. Both name the main part that
+//! they belong to.
 
 mod write;
 
 use std::{cmp::Ordering, ops::Range};
 
 use crate::{
-    Facet,
+    Facet, matching,
     wire::{DecodeError, Decoded, Reader, Span, checksum, put_u32},
 };
 
 pub(crate) const MAGIC: &[u8; 8] = b"ClAtlas\n";
 /// Grows with every change of the format, and of how words are folded, split and weighed: a browser
 /// may run another program than the one that wrote the snapshot.
-const VERSION: usize = 3;
+pub(crate) const VERSION: usize = 4;
 
-/// A catalogue as two files. The first answers searches without words, both answer all.
+/// A catalogue as three files. The first answers searches without words, the first two answer all;
+/// the third is for those alone who look for partners.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     pub main: Vec<u8>,
     pub prose: Vec<u8>,
+    pub matching: Vec<u8>,
 }
 
 /// Where the bytes of a part lie. What is wanted of them is copied out piece by piece, so that a
@@ -52,7 +55,7 @@ impl Source for &[u8] {
 /// Sections of the main part, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
-    /// The eight facets of [`Facet::PAGE`].
+    /// Those of [`Facet::PAGE`].
     PageFacets,
     OtherFacets,
     /// Names and whatever else lists show or sort by.
@@ -85,7 +88,7 @@ pub(crate) struct Part<'a> {
     source: &'a dyn Source,
     pub profiles: usize,
     pub day: u32,
-    /// The main part that a prose part belongs to.
+    /// The main part that another part belongs to.
     pub belongs_to: u64,
     /// Stands for all the bytes.
     pub checksum: u64,
@@ -102,6 +105,10 @@ impl<'a> Part<'a> {
 
     pub(crate) fn of_prose(source: &'a dyn Source) -> Decoded<Self> {
         Self::read(source, PROSE_SECTIONS)
+    }
+
+    pub(crate) fn of_matching(source: &'a dyn Source) -> Decoded<Self> {
+        Self::read(source, matching::SECTIONS)
     }
 
     fn read(source: &'a dyn Source, sections: usize) -> Decoded<Self> {
@@ -187,7 +194,7 @@ fn assemble(profiles: usize, day: u32, belongs_to: u64, sections: &[Vec<u8>]) ->
 }
 
 /// Changes when a vocabulary that facets are made of does.
-fn fingerprint() -> u64 {
+pub(crate) fn fingerprint() -> u64 {
     let mut terms = Vec::new();
     for facet in Facet::ALL {
         for index in 0..facet.size() {

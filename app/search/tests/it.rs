@@ -8,6 +8,9 @@ mod cards;
 #[path = "../fuzz/src/lib.rs"]
 mod fuzz;
 #[cfg(test)]
+#[path = "it/golden.rs"]
+mod golden;
+#[cfg(test)]
 #[path = "it/hostile.rs"]
 mod hostile;
 #[cfg(test)]

@@ -1,26 +1,51 @@
 //! Where pages stand. Every address of the site is spelt here and nowhere else; `{slug}` stands for
 //! a cluster's slug.
 
-use search::{Facet, Query};
+use search::{Facet, Query, Sort, matching::Wish};
 
 pub const HOME: &str = "/";
 pub const ABOUT: &str = "/about";
 pub const SEARCH: &str = "/clusters";
 pub const PROFILE: &str = "/clusters/{slug}";
 pub const PRINT: &str = "/clusters/{slug}/print";
+pub const PARTNERS: &str = "/partners";
+pub const PARTNERS_CSV: &str = "/partners.csv";
 
 /// What stands for a cluster's slug in an address.
 pub const SLUG: &str = "{slug}";
 
 /// The address of a search.
 pub fn search(query: &Query) -> String {
-    let parameters = query.to_query_string();
-    if parameters.is_empty() { SEARCH.to_owned() } else { format!("{SEARCH}?{parameters}") }
+    with_parameters(SEARCH, &query.to_query_string())
 }
 
 /// The address of a search for one value of one facet.
 pub fn having(facet: Facet, value: &str) -> String {
     search(&Query::default().toggled(facet, value))
+}
+
+/// The matches of a wish.
+pub fn partners(wish: &Wish) -> String {
+    with_parameters(PARTNERS, &wish.to_query_string())
+}
+
+/// The matches of a wish as a table to download.
+pub fn partners_csv(wish: &Wish) -> String {
+    with_parameters(PARTNERS_CSV, &wish.to_query_string())
+}
+
+/// Partners for one cluster; a slug needs no encoding.
+pub fn partners_for(slug: &str) -> String {
+    format!("{PARTNERS}?for={slug}")
+}
+
+/// Partners among those whom a search finds: its filters have the same names there.
+pub fn partners_among(query: &Query) -> String {
+    with_parameters(PARTNERS, &query.with_sort(Sort::default()).to_query_string())
+}
+
+fn with_parameters(path: &str, parameters: &str) -> String {
+    if parameters.is_empty() { path.to_owned() } else { format!("{path}?{parameters}") }
 }
 
 /// The page of one cluster that stands at `pattern`, such as [`PROFILE`].

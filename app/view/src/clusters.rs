@@ -5,11 +5,10 @@
 
 mod chips;
 pub mod facets;
-mod pager;
 mod result;
 mod results;
 mod search_page;
-mod wording;
+pub(crate) mod wording;
 
 use domain::vocabulary::Country;
 

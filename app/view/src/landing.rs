@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use maud::{Markup, html};
-use search::{Counts, Facet};
+use search::{Counts, Facet, matching::Wish};
 
 use crate::{Head, Page, address, kit::search_form, wording};
 
@@ -27,6 +27,7 @@ pub fn landing_page(total: u32, totals: &Counts) -> Page {
                     a href=(address::SEARCH) { (wording::clusters(total)) } " in " (wording::countries(countries.len()))
                 }
             }
+            (wish_form(totals))
             div.ways {
                 (way_list("By sector", Facet::Sector, &sectors))
                 (way_list("By country", Facet::Country, &countries))
@@ -40,6 +41,39 @@ pub fn landing_page(total: u32, totals: &Counts) -> Page {
         ..Head::default()
     };
     Page::document(head, body)
+}
+
+/// What somebody looks for who has no words for a search: leads to matches.
+fn wish_form(totals: &Counts) -> Markup {
+    let options = |facet: Facet| {
+        let counted = totals.of(facet).iter().enumerate();
+        counted
+            .filter(|(_, count)| **count > 0)
+            .map(move |(value, _)| (facet.value_slug(value), facet.value_label(value)))
+    };
+    let select = |label: &str, name: &str, any: &str, facet: Facet| {
+        html! {
+            label {
+                (label)
+                select name=(name) {
+                    option value="" { (any) }
+                    @for (slug, label) in options(facet) { option value=(slug) { (label) } }
+                }
+            }
+        }
+    };
+    html! {
+        section.look-for {
+            h2 { "What do you look for?" }
+            p { "Say what a partner should do. You get a list in order, with the reasons." }
+            form.look-for-fields action=(address::PARTNERS) method="get" {
+                (select("A partner in", Wish::seek_key(Facet::Sector), "Any sector", Facet::Sector))
+                (select("With", Wish::seek_key(Facet::Technology), "Any technology", Facet::Technology))
+                (select("You are in", "from", "Not said", Facet::Country))
+                button.button.primary type="submit" { "Find partners" }
+            }
+        }
+    }
 }
 
 /// The values of a facet that lead somewhere, with how many clusters they lead to: the most

@@ -4,7 +4,7 @@
 //! browser's program, which draws parts of them anew. This crate must never know Leptos, HTTP, a
 //! database, a clock, or where its data come from; it waits for nothing and has no `cfg`. Read
 //! [`page`] first, then [`shell`], which puts a page into the frame of the site, then
-//! [`clusters`], the search page.
+//! [`clusters`], the search page, and [`partners`], the matches.
 
 pub mod about;
 pub mod address;
@@ -14,6 +14,7 @@ mod kit;
 pub mod landing;
 pub mod not_found;
 pub mod page;
+pub mod partners;
 pub mod profile;
 pub mod refused;
 pub mod shell;

@@ -5,18 +5,18 @@ use std::ops::Range;
 
 use frontend::window::{self, Unreachable};
 use js_sys::{Promise, Uint8Array};
-use search::{Answer, Catalogue, Query, Session, Source};
+use search::{Answer, Catalogue, Query, Recall, Source};
 
 /// A catalogue that has arrived.
 pub(crate) struct LocalCatalogue {
     catalogue: Catalogue,
-    session: Session,
+    recall: Recall,
 }
 
 impl LocalCatalogue {
     /// The answer, if the catalogue holds what the query asks for.
     pub(crate) fn answer(&mut self, query: &Query) -> Option<Answer> {
-        self.catalogue.can_answer(query).then(|| self.catalogue.answer_in(&mut self.session, query))
+        self.catalogue.can_answer(query).then(|| self.catalogue.answer_in(&mut self.recall, query))
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
@@ -29,7 +29,7 @@ impl LocalCatalogue {
     /// The bytes are no snapshot, or of another version than this program.
     pub(crate) fn of(main: &Downloaded) -> Result<Self, Unreachable> {
         let catalogue = Catalogue::decode_from(main).map_err(|_| Unreachable)?;
-        Ok(Self { catalogue, session: Session::default() })
+        Ok(Self { catalogue, recall: Recall::default() })
     }
 
     /// Adds the part with what searches by words need beyond names.

@@ -165,6 +165,11 @@ fn plain_list(entries: &[Value]) -> Option<String> {
     (entries.iter().all(plain) && !joined.starts_with('[')).then_some(joined)
 }
 
+/// A row of texts that no spreadsheet takes for formulas.
+pub(crate) fn texts<const CELLS: usize>(cells: [String; CELLS]) -> Vec<u8> {
+    line(cells.into_iter().map(guard))
+}
+
 fn line(cells: impl Iterator<Item = String>) -> Vec<u8> {
     let mut writer: Writer<Vec<u8>> = WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory cannot fail.

@@ -26,9 +26,10 @@ impl Robots {
         // There is no end of searches by words, nor of filters put together: a crawler may follow
         // two at a time.
         let text = format!(
-            "User-agent: *\nDisallow: {search}?q=\nDisallow: {search}?*&q=\nDisallow: {search}?*&*&\nDisallow: /api/\nDisallow: /catalogue/\n\n\
+            "User-agent: *\nDisallow: {search}?q=\nDisallow: {search}?*&q=\nDisallow: {search}?*&*&\nDisallow: {partners}?\nDisallow: /api/\nDisallow: /catalogue/\n\n\
              Sitemap: {site}/sitemap.xml\n",
             search = address::SEARCH,
+            partners = address::PARTNERS,
             site = site.public_url,
         );
         let plain = HeaderValue::from_static("text/plain; charset=utf-8");

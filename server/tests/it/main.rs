@@ -11,6 +11,7 @@ mod forms;
 mod functions;
 mod headers;
 mod hostile;
+mod partners;
 mod policy;
 mod publication;
 mod requests;

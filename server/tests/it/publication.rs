@@ -198,6 +198,7 @@ async fn the_sitemap_lists_the_pages_that_are_there() {
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
     <url><loc>https://atlas.example</loc><lastmod>2026-11-20</lastmod></url>
     <url><loc>https://atlas.example/clusters</loc><lastmod>2026-11-20</lastmod></url>
+    <url><loc>https://atlas.example/partners</loc></url>
     <url><loc>https://atlas.example/about</loc></url>
     <url><loc>https://atlas.example/clusters/newer</loc><lastmod>2026-11-20</lastmod></url>
     <url><loc>https://atlas.example/clusters/older</loc><lastmod>2026-11-01</lastmod></url>

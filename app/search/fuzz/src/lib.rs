@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use domain::{Day, synthetic};
 use search::{
-    Catalogue, Query, Session, Snapshot,
+    Catalogue, Query, Recall, Snapshot,
+    matching::{Goal, Wish},
     probe::{adopt, reseal},
 };
 
@@ -23,32 +24,45 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(&GOOD));
 /// checksums are made right again, so that what lies behind the checksums is reached too.
 pub fn snapshot(input: &[u8]) {
     let Some((&kind, bytes)) = input.split_first() else { return };
-    let Snapshot { mut main, mut prose } = GOOD.clone();
-    match kind % 4 {
+    let Snapshot { mut main, mut prose, mut matching } = GOOD.clone();
+    match kind % 6 {
         0 => main = bytes.to_vec(),
         2 => prose = bytes.to_vec(),
+        4 => matching = bytes.to_vec(),
         kind => {
-            let part = if kind == 1 { &mut main } else { &mut prose };
+            let part = match kind {
+                1 => &mut main,
+                3 => &mut prose,
+                _ => &mut matching,
+            };
             for edit in bytes.as_chunks::<5>().0 {
                 let [a, b, c, d, byte] = *edit;
                 let length = part.len();
                 part[u32::from_le_bytes([a, b, c, d]) as usize % length] = byte;
             }
             reseal(part);
-            // The prose belongs to the edited main part, so that both are searched together.
+            // The others belong to the edited main part, so that all are searched together.
             adopt(&main, &mut prose);
+            adopt(&main, &mut matching);
         }
     }
     let Ok(mut catalogue) = Catalogue::decode(&main) else { return };
     let attached = catalogue.attach_prose(&prose);
     assert!(attached.is_ok() || !catalogue.can_answer(&Query::parse("q=a")));
-    let mut session = Session::default();
+    let _ = catalogue.attach_matching(&matching);
+    let mut recall = Recall::default();
     for address in
         ["", "q=syn", "q=syntetic+al", "sector=textile-manufacturing&q=a", "sort=members&page=2", "region=RO1"]
     {
         let query = Query::parse(address);
         let answer = catalogue.answer(&query);
-        assert_eq!(catalogue.answer_in(&mut session, &query), answer);
+        assert_eq!(catalogue.answer_in(&mut recall, &query), answer);
+    }
+    if let Some(hit) = catalogue.answer(&Query::default()).hits.first() {
+        for goal in Goal::ALL {
+            let wish = format!("for={}&goal={}&shared-language=1&hide-known=1", hit.slug, goal.key());
+            let _ = catalogue.matches(&Wish::parse(&wish));
+        }
     }
 }
 

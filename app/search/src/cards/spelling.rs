@@ -17,6 +17,7 @@ pub(super) struct Spellings {
 }
 
 /// A text in a section of cards: numbers of words, doubled, the last one odd.
+#[derive(Clone)]
 pub(super) struct Spelt<'a>(Reader<'a>);
 
 impl Spellings {

@@ -2,22 +2,23 @@
 
 use super::Catalogue;
 use crate::{
-    Answer, Blame, Counts, Facet, Hit, Marker, PAGE_SIZE, Query, Relief, Session, Sort,
+    Answer, Blame, Counts, Facet, Hit, Marker, PAGE_SIZE, Query, Recall, Relief, Sort,
     bits::Mask,
-    columns::Columns,
+    columns::{self, Columns},
+    facet::FacetSet,
     order,
     rank::{self, Top},
-    session::{Counted, REMEMBERED_COUNTS, REMEMBERED_WORDS},
+    recall::{Counted, REMEMBERED_COUNTS, REMEMBERED_WORDS},
     text::TextScores,
     words,
 };
 
 /// The sets that a query is made of.
-struct Sets {
+pub(crate) struct Sets {
     /// What the words match; everything without words.
-    text: Mask,
+    pub text: Mask,
     /// For each facet with a choice what it leaves.
-    chosen: Vec<(Facet, Mask)>,
+    pub chosen: Vec<(Facet, Mask)>,
     /// What is in all of them.
     found: Mask,
 }
@@ -34,70 +35,77 @@ impl Sets {
 impl Catalogue {
     /// Answers a query from scratch.
     pub fn answer(&self, query: &Query) -> Answer {
-        self.answer_in(&mut Session::default(), query)
+        self.answer_in(&mut Recall::default(), query)
     }
 
-    /// Answers a query with the help of what the session's earlier searches worked out. The answer
+    /// Answers a query with the help of what the recall's earlier searches worked out. The answer
     /// is the same as that of [`Self::answer`].
-    pub fn answer_in(&self, session: &mut Session, query: &Query) -> Answer {
+    pub fn answer_in(&self, recall: &mut Recall, query: &Query) -> Answer {
         let stamp = (self.checksum, self.prose.as_ref().map(|prose| prose.checksum));
-        if session.stamp != stamp {
-            *session = Session { stamp, ..Session::default() };
+        if recall.stamp != stamp {
+            *recall = Recall { stamp, ..Recall::default() };
         }
         let words = words::of_query(&query.text);
-        self.prepare_text(session, &words);
-        let sets = self.sets(session, query);
+        self.prepare_text(recall, &words);
+        let sets = self.sets(recall, query);
         let total = sets.found.count();
         let pages = total.div_ceil(PAGE_SIZE).max(1);
         let page = query.page.clamp(1, pages);
-        let counts = self.counts(session, &sets);
-        let text = session.text.as_ref();
+        let counts = self.counts(recall, &sets);
+        let text = recall.text.as_ref();
         let marker = Marker::new(words, text.is_some_and(|(_, forgiving, _)| *forgiving));
         let scores = text.map(|(_, _, scores)| scores);
         let first = (page - 1) as usize * PAGE_SIZE as usize;
         let profiles = self.ranked(&sets.found, total, scores, query.sort, first);
-        let hits = profiles.into_iter().filter_map(|profile| self.hit(session, &marker, profile)).collect();
+        let hits = profiles.into_iter().filter_map(|profile| self.hit(recall, &marker, profile)).collect();
         let reliefs = if total == 0 { reliefs(query, &sets, self.profiles) } else { Vec::new() };
         Answer { total, page, pages, hits, counts, marker, today: self.today, reliefs }
     }
 
-    /// Makes the session know the scores of the words; forgets the last text if there are none.
-    fn prepare_text(&self, session: &mut Session, words: &[String]) {
-        if words.is_empty() {
-            session.text = None;
-            return;
-        }
-        if session.text.as_ref().is_some_and(|(known, _, _)| known == words) {
-            return;
-        }
-        let strict = self.text_scores(session, words, false);
-        let (forgiving, scores) =
-            if strict.matching.count() > 0 { (false, strict) } else { (true, self.text_scores(session, words, true)) };
-        session.text = Some((words.to_vec(), forgiving, scores));
+    /// The sets of a query, for whoever makes something else of them than an answer.
+    pub(crate) fn sets_of(&self, query: &Query) -> Sets {
+        let mut recall = Recall::default();
+        self.prepare_text(&mut recall, &words::of_query(&query.text));
+        self.sets(&mut recall, query)
     }
 
-    fn text_scores(&self, session: &mut Session, words: &[String], forgiving: bool) -> TextScores {
+    /// Makes the recall know the scores of the words; forgets the last text if there are none.
+    fn prepare_text(&self, recall: &mut Recall, words: &[String]) {
+        if words.is_empty() {
+            recall.text = None;
+            return;
+        }
+        if recall.text.as_ref().is_some_and(|(known, _, _)| known == words) {
+            return;
+        }
+        let strict = self.text_scores(recall, words, false);
+        let (forgiving, scores) =
+            if strict.matching.count() > 0 { (false, strict) } else { (true, self.text_scores(recall, words, true)) };
+        recall.text = Some((words.to_vec(), forgiving, scores));
+    }
+
+    fn text_scores(&self, recall: &mut Recall, words: &[String], forgiving: bool) -> TextScores {
         let mut used = Vec::with_capacity(words.len());
         for (number, word) in words.iter().enumerate() {
             let is_last = number + 1 == words.len();
-            let known = session
+            let known = recall
                 .words
                 .iter()
                 .position(|known| known.word == *word && known.is_last == is_last && known.forgiving == forgiving);
             used.push(match known {
-                Some(known) => session.words.remove(known),
+                Some(known) => recall.words.remove(known),
                 None => self.dictionaries().score(word, is_last, forgiving),
             });
         }
         let scores = TextScores::of(&used.iter().collect::<Vec<_>>(), self.profiles);
-        session.words.extend(used);
-        let surplus = session.words.len().saturating_sub(REMEMBERED_WORDS.max(words.len()));
-        session.words.drain(..surplus);
+        recall.words.extend(used);
+        let surplus = recall.words.len().saturating_sub(REMEMBERED_WORDS.max(words.len()));
+        recall.words.drain(..surplus);
         scores
     }
 
-    fn sets(&self, session: &mut Session, query: &Query) -> Sets {
-        let text = match &session.text {
+    fn sets(&self, recall: &mut Recall, query: &Query) -> Sets {
+        let text = match &recall.text {
             Some((_, _, scores)) => scores.matching.clone(),
             None => Mask::all(self.profiles),
         };
@@ -108,7 +116,7 @@ impl Catalogue {
             if values.is_empty() {
                 continue;
             }
-            let known = &mut session.chosen[facet as usize];
+            let known = &mut recall.chosen[facet as usize];
             let mask = match known {
                 Some((of, mask)) if of == values => mask.clone(),
                 _ => {
@@ -126,15 +134,13 @@ impl Catalogue {
     }
 
     /// Disjunctive counts: each facet is counted within what all the others leave.
-    fn counts(&self, session: &mut Session, sets: &Sets) -> Counts {
-        let is_chosen = |facet: Facet| sets.chosen.iter().any(|(other, _)| *other == facet);
-        let unchosen = Facet::PAGE.into_iter().filter(|&facet| !is_chosen(facet));
-        let unchosen_bits = unchosen.fold(0, |bits, facet| bits | 1 << facet as u8);
-        let mut counts = self.counted(session, &sets.found, unchosen_bits).to_vec();
-        for facet in Facet::PAGE.into_iter().filter(|&facet| is_chosen(facet)) {
+    fn counts(&self, recall: &mut Recall, sets: &Sets) -> Counts {
+        let chosen: FacetSet = sets.chosen.iter().map(|(facet, _)| *facet).collect();
+        let mut counts = self.counted(recall, &sets.found, FacetSet::page().without(chosen)).to_vec();
+        for facet in Facet::PAGE.into_iter().filter(|&facet| chosen.contains(facet)) {
             let within = sets.found_but(facet);
-            let of_facet = self.counted(session, &within, 1 << facet as u8);
-            let first = crate::columns::first_value(facet);
+            let of_facet = self.counted(recall, &within, FacetSet::default().with(facet));
+            let first = columns::first_value(facet);
             let values = first..first + facet.size();
             counts[values.clone()].copy_from_slice(&of_facet[values]);
         }
@@ -142,29 +148,28 @@ impl Catalogue {
     }
 
     /// The counts of at least the given facets of the page within a set.
-    fn counted<'a>(&self, session: &'a mut Session, set: &Mask, facets: u8) -> &'a [u32] {
-        let mut entry = match session.counted.iter().position(|known| known.set == *set) {
-            Some(known) => session.counted.remove(known),
-            None => Counted { set: set.clone(), facets: 0, counts: Columns::no_counts() },
+    fn counted<'a>(&self, recall: &'a mut Recall, set: &Mask, facets: FacetSet) -> &'a [u32] {
+        let mut entry = match recall.counted.iter().position(|known| known.set == *set) {
+            Some(known) => recall.counted.remove(known),
+            None => Counted { set: set.clone(), facets: FacetSet::default(), counts: Columns::no_counts() },
         };
-        let missing = facets & !entry.facets;
-        if missing.is_power_of_two() {
-            let facet = Facet::PAGE[missing.trailing_zeros() as usize];
+        let missing = facets.without(entry.facets);
+        if let Some(facet) = missing.only() {
             self.columns.count_facet(facet, set, set.count(), &mut entry.counts);
-            entry.facets |= missing;
-        } else if missing != 0 {
+            entry.facets = entry.facets.with(facet);
+        } else if !missing.is_empty() {
             if set.count() as usize == self.profiles {
                 entry.counts.copy_from_slice(self.columns.totals());
             } else {
                 self.columns.count(set, &mut entry.counts);
             }
-            entry.facets = !0;
+            entry.facets = FacetSet::page();
         }
-        if session.counted.len() >= REMEMBERED_COUNTS {
-            session.counted.remove(0);
+        if recall.counted.len() >= REMEMBERED_COUNTS {
+            recall.counted.remove(0);
         }
-        session.counted.push(entry);
-        session.counted.last().map_or(&[], |entry| &entry.counts)
+        recall.counted.push(entry);
+        recall.counted.last().map_or(&[], |entry| &entry.counts)
     }
 
     /// One page of the found profiles, from the `first` on.
@@ -206,14 +211,14 @@ impl Catalogue {
         }
     }
 
-    fn hit(&self, session: &Session, marker: &Marker, profile: usize) -> Option<Hit> {
+    fn hit(&self, recall: &Recall, marker: &Marker, profile: usize) -> Option<Hit> {
         let mut hit = self.cards.hit(&self.columns, profile)?;
-        if let Some((words, forgiving, _)) = &session.text
+        if let Some((words, forgiving, _)) = &recall.text
             && let Some(prose) = &self.prose
         {
             let prose_only = |number: usize, word: &String| {
                 let is_last = number + 1 == words.len();
-                session.words.iter().any(|known| {
+                recall.words.iter().any(|known| {
                     known.word == *word
                         && known.is_last == is_last
                         && known.forgiving == *forgiving

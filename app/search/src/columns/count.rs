@@ -65,12 +65,36 @@ impl Columns {
         for (block, words) in set.blocks().iter().enumerate() {
             if words.iter().any(|&word| word != 0) {
                 self.matrix.count_block(block, words, rows.start, &mut row_counts);
-                self.rare.count_block(block, facet as usize, words, counts);
+                self.rare.count_block(block, facet.place(), words, counts);
             }
         }
         for (&value, count) in self.value_of[rows].iter().zip(row_counts) {
             counts[usize::from(value) - first] = count;
         }
+    }
+
+    /// How many profiles of the set have each value of a facet, whether it is on the page or not, or
+    /// a value within it.
+    pub(crate) fn counts_of(&self, facet: Facet, set: &Mask) -> Vec<u32> {
+        let mut counts = vec![0; facet.size()];
+        if facet.is_on_page() {
+            let mut all = Self::no_counts();
+            self.count_facet(facet, set, set.count(), &mut all);
+            counts.copy_from_slice(&all[first_value(facet)..][..facet.size()]);
+        } else {
+            for (block, words) in set.blocks().iter().enumerate() {
+                self.filters().count_block(block, facet.place(), words, &mut counts);
+            }
+        }
+        if !facet.nests() {
+            return counts;
+        }
+        // A profile has one value of such a facet, so none counts twice.
+        let mut within = vec![0; facet.size()];
+        for (inner, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            facet.each_around(inner, &mut |outer| within[outer] += count);
+        }
+        within
     }
 
     fn count_countries(&self, set: &Mask, counts: &mut [u32]) {

@@ -17,7 +17,7 @@ use crate::{
 
 /// Lays out the columns of the facets of the page, in the order of [`Facet::PAGE`].
 pub(super) fn lay_out(stored: &[Stored], profiles: usize) -> Decoded<Columns> {
-    let Some(Stored::Runs(country_starts)) = stored.get(Facet::Country as usize) else {
+    let Some(Stored::Runs(country_starts)) = stored.get(Facet::Country.place()) else {
         return Err(DecodeError::Malformed("no countries"));
     };
     let mut totals = vec![0_u32; page_values()];
@@ -28,8 +28,8 @@ pub(super) fn lay_out(stored: &[Stored], profiles: usize) -> Decoded<Columns> {
 
     // A pair is counted in about the time of a word of a row, so from one profile in 64 on a row is
     // sooner counted. Labels are sorted by, which wants rows.
-    let is_label = |value: usize| (first_value(Facet::Label)..first_value(Facet::Country)).contains(&value);
-    let is_frequent = |value: usize| totals[value] as usize > profiles / 64 || is_label(value);
+    let labels = first_value(Facet::Label)..first_value(Facet::Label) + Facet::Label.size();
+    let is_frequent = |value: usize| totals[value] as usize > profiles / 64 || labels.contains(&value);
     let value_of: Vec<u16> = (0..page_values()).filter(|&value| is_frequent(value)).map(|value| value as u16).collect();
     let mut row_of = vec![NO_ROW; page_values()];
     for (row, &value) in value_of.iter().enumerate() {

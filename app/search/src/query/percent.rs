@@ -2,7 +2,7 @@
 
 /// Decodes `+` and `%XX`, keeping at most `max` characters. Broken escapes stand for themselves,
 /// broken UTF-8 becomes U+FFFD.
-pub(super) fn decode(value: &str, max: usize) -> String {
+pub(crate) fn decode(value: &str, max: usize) -> String {
     // A character takes at most four bytes, a byte at most three here: what lies behind can be
     // left unread, so that a megabyte costs no more than a line.
     let mut bytes = value.bytes().take(max * 12 + 2);
@@ -31,7 +31,7 @@ fn hex(digit: u8) -> Option<u8> {
 }
 
 /// Appends `key=value`, with `&` before it if something stands there.
-pub(super) fn append(out: &mut String, key: &str, value: &str) {
+pub(crate) fn append(out: &mut String, key: &str, value: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     if !out.is_empty() {
         out.push('&');

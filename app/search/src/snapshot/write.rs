@@ -9,14 +9,14 @@ use crate::{
     Facet, cards,
     columns::{self, Values},
     lexicon::LexiconBuilder,
-    prose, words,
+    matching, prose, words,
 };
 
 /// A half of the work.
 pub type Half<'a> = &'a mut (dyn FnMut() + Send);
 
 impl Snapshot {
-    /// Writes both parts. Labels count as they do on `today`. What takes more than four gigabytes
+    /// Writes all parts. Labels count as they do on `today`. What takes more than four gigabytes
     /// cannot be read again.
     pub fn of<P: Borrow<PublicProfile>>(profiles: &[P], today: Day) -> Self {
         Self::of_halves(profiles, today, |one, other| {
@@ -32,12 +32,16 @@ impl Snapshot {
         P: Borrow<PublicProfile>,
     {
         let profiles = &in_order(profiles.iter().map(Borrow::borrow));
-        let (mut main, mut prose) = (Default::default(), Default::default());
-        both(&mut || main = main_sections(profiles, today), &mut || prose = prose::write(profiles));
+        let (mut main, mut others) = (Default::default(), Default::default());
+        both(&mut || main = main_sections(profiles, today), &mut || {
+            others = (prose::write(profiles), matching::write(profiles));
+        });
+        let (prose, matching) = others;
         let (count, day) = (profiles.len(), today.0.to_julian_day().cast_unsigned());
         let (main, checksum) = assemble(count, day, 0, &main);
         let (prose, _) = assemble(count, day, checksum, &prose);
-        Self { main, prose }
+        let (matching, _) = assemble(count, day, checksum, &matching);
+        Self { main, prose, matching }
     }
 }
 
@@ -58,7 +62,7 @@ fn main_sections(profiles: &[&PublicProfile], today: Day) -> [Vec<u8>; 5] {
     let mut page_facets = Vec::new();
     let mut other_facets = Vec::new();
     for facet in Facet::ALL {
-        let out = if Facet::PAGE.contains(&facet) { &mut page_facets } else { &mut other_facets };
+        let out = if facet.is_on_page() { &mut page_facets } else { &mut other_facets };
         columns::write(facet, &values, out);
     }
     drop(values);
@@ -75,6 +79,11 @@ fn main_sections(profiles: &[&PublicProfile], today: Day) -> [Vec<u8>; 5] {
     }
     let count = profiles.len();
     [page_facets, other_facets, cards::write(profiles, today), names.write(count), cities.write(count)]
+}
+
+/// The first range of a facet that a number lies in, if it is known.
+fn range(facet: Facet, number: Option<u32>) -> Vec<u16> {
+    number.and_then(|number| facet.range_of(number)).map(|range| range as u16).into_iter().collect()
 }
 
 /// The indices of a profile's values, ascending and each once.
@@ -103,5 +112,7 @@ fn values(profile: &PublicProfile, today: Day) -> Values {
         Facet::Activity => positions(facts.international.activities.iter().copied()),
         Facet::Region => positions(facts.region),
         Facet::Language => positions(facts.languages.iter().copied()),
+        Facet::Size => range(facet, facts.members.total),
+        Facet::Updated => range(facet, profile.updated.map(|day| day.months_until(today))),
     })
 }

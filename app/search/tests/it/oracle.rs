@@ -134,12 +134,14 @@ impl<'a> Seen<'a> {
         give(Facet::Language, facts.languages.iter().map(|term| term.slug()).collect());
         let label = facts.label.as_ref().and_then(|label| label.valid_level(today));
         give(Facet::Label, vec![label.map_or("none", |level| level.slug())]);
+        give(Facet::Size, facts.members.total.and_then(size).into_iter().collect());
+        give(Facet::Updated, profile.updated.and_then(|day| age(day, today)).into_iter().collect());
 
         let mut words: [BTreeSet<String>; 4] = Default::default();
         words[0].extend(text_words(&facts.name));
         words[0].extend(facts.acronym.iter().flat_map(|text| text_words(text)));
         words[2].extend(facts.city.iter().flat_map(|text| text_words(text)));
-        for facet in Facet::ALL {
+        for facet in Facet::ALL.into_iter().filter(|facet| !matches!(facet, Facet::Size | Facet::Updated)) {
             let place = match facet {
                 Facet::Country | Facet::Region => 2,
                 Facet::Target => 3,
@@ -177,6 +179,11 @@ impl<'a> Seen<'a> {
         if facet == Facet::Region && facet.value_index(slug).is_some() {
             return own.iter().any(|own| own.starts_with(slug));
         }
+        if facet == Facet::Updated {
+            let months = |slug: &str| slug.parse::<u32>().ok();
+            return months(slug).is_some_and(|wide| own.iter().any(|own| months(own).is_some_and(|own| own <= wide)))
+                && ["6", "12", "24"].contains(&slug);
+        }
         own.contains(slug)
     }
 
@@ -208,6 +215,21 @@ impl<'a> Seen<'a> {
         }
         Some(sum * 8 + if in_name { 7 - self.words_in_name.min(7) as u32 } else { 0 })
     }
+}
+
+fn size(members: u32) -> Option<&'static str> {
+    match members {
+        0 => None,
+        1..=20 => Some("1-20"),
+        21..=50 => Some("21-50"),
+        51..=100 => Some("51-100"),
+        101..=250 => Some("101-250"),
+        251.. => Some("251-"),
+    }
+}
+
+fn age(day: Day, today: Day) -> Option<&'static str> {
+    ["6", "12", "24"].into_iter().find(|months| day.months_until(today) <= months.parse().expect("a number"))
 }
 
 /// Enough for what the tests contain.

@@ -2,7 +2,7 @@
 
 use domain::{PublicProfile, synthetic};
 use fastrand::Rng;
-use search::{Answer, Catalogue, Facet, Query, Relief, Session, Sort};
+use search::{Answer, Catalogue, Facet, Query, Recall, Relief, Sort};
 
 use crate::{
     oracle::{Expected, Oracle},
@@ -82,11 +82,11 @@ fn every_answer_is_that_of_the_oracle() {
 }
 
 #[test]
-fn a_session_changes_no_answer() {
+fn what_is_recalled_changes_no_answer() {
     let profiles: Vec<PublicProfile> = synthetic::profiles(3_000, 11, 20).collect();
     let catalogue = Catalogue::build(&profiles, today());
     let mut rng = Rng::with_seed(12);
-    let mut session = Session::default();
+    let mut recall = Recall::default();
     let mut query = Query::default();
     for step in 0..600 {
         query = match rng.u8(..8) {
@@ -100,6 +100,6 @@ fn a_session_changes_no_answer() {
                 query.toggled(facet, facet.value_slug(rng.usize(..facet.size().min(6))))
             }
         };
-        assert_eq!(catalogue.answer_in(&mut session, &query), catalogue.answer(&query), "step {step}: {query:?}");
+        assert_eq!(catalogue.answer_in(&mut recall, &query), catalogue.answer(&query), "step {step}: {query:?}");
     }
 }

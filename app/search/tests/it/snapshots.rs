@@ -3,7 +3,7 @@
 use domain::{PublicProfile, synthetic};
 use proptest::prelude::*;
 use search::{
-    Catalogue, DecodeError, Query, Session, Snapshot,
+    Catalogue, DecodeError, Query, Recall, Snapshot,
     probe::{self, Section, reseal, section},
 };
 
@@ -29,7 +29,7 @@ fn queries() -> Vec<Query> {
 
 #[test]
 fn a_snapshot_is_read_in_two_parts() {
-    let Snapshot { main, prose } = snapshot(700);
+    let Snapshot { main, prose, .. } = snapshot(700);
     let mut decoded = Catalogue::decode(&main).expect("a snapshot");
     assert_eq!((decoded.len(), decoded.today()), (700, today()));
     decoded.attach_prose(&prose).expect("its prose");
@@ -53,7 +53,7 @@ fn building_twice_gives_the_same_bytes_whatever_the_order_of_the_profiles() {
 
 #[test]
 fn without_prose_only_queries_without_words_can_be_answered() {
-    let Snapshot { main, prose } = snapshot(50);
+    let Snapshot { main, prose, .. } = snapshot(50);
     let mut catalogue = Catalogue::decode(&main).expect("a snapshot");
     assert!(catalogue.can_answer(&Query::parse("country=RO")));
     assert!(catalogue.can_answer(&Query::parse("q=%3F!")));
@@ -71,12 +71,12 @@ fn the_prose_of_another_catalogue_is_refused() {
 }
 
 #[test]
-fn a_session_of_another_catalogue_is_not_believed() {
+fn what_is_recalled_of_another_catalogue_is_not_believed() {
     let (one, other) = (Catalogue::of(&snapshot(300)), Catalogue::of(&snapshot(301)));
-    let mut session = Session::default();
+    let mut recall = Recall::default();
     for query in queries() {
-        assert_eq!(one.answer_in(&mut session, &query), one.answer(&query));
-        assert_eq!(other.answer_in(&mut session, &query), other.answer(&query));
+        assert_eq!(one.answer_in(&mut recall, &query), one.answer(&query));
+        assert_eq!(other.answer_in(&mut recall, &query), other.answer(&query));
     }
 }
 
@@ -89,10 +89,10 @@ fn nor_is_one_of_a_catalogue_that_differs_in_prose_alone() {
     };
     let (one, other) = (saying("a hackathon"), saying("a fair"));
     assert_eq!(one.main, other.main);
-    let mut session = Session::default();
+    let mut recall = Recall::default();
     let query = Query::parse("q=hackathon");
-    assert_eq!(Catalogue::of(&one).answer_in(&mut session, &query).total, 1);
-    assert_eq!(Catalogue::of(&other).answer_in(&mut session, &query).total, 0);
+    assert_eq!(Catalogue::of(&one).answer_in(&mut recall, &query).total, 1);
+    assert_eq!(Catalogue::of(&other).answer_in(&mut recall, &query).total, 0);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn filters_that_make_no_sense_are_refused_when_they_come() {
 
 #[test]
 fn every_cut_and_every_changed_byte_is_noticed() {
-    let Snapshot { main, prose } = snapshot(12);
+    let Snapshot { main, prose, .. } = snapshot(12);
     for end in 0..main.len() {
         assert!(Catalogue::decode(&main[..end]).is_err(), "cut at {end}");
     }
@@ -121,6 +121,12 @@ fn every_cut_and_every_changed_byte_is_noticed() {
     for end in 0..prose.len() {
         assert!(decoded.attach_prose(&prose[..end]).is_err(), "cut at {end}");
     }
+    let matching = snapshot(12).matching;
+    for end in 0..matching.len() {
+        assert!(decoded.attach_matching(&matching[..end]).is_err(), "cut at {end}");
+    }
+    assert_eq!(decoded.attach_matching(&snapshot(13).matching), Err(DecodeError::OtherCatalogue));
+    assert_eq!(decoded.attach_matching(&matching), Ok(()));
     let mut longer = main;
     longer.push(0);
     assert!(Catalogue::decode(&longer).is_err());
@@ -153,10 +159,10 @@ proptest! {
 
     #[test]
     fn changed_bytes_under_right_checksums_never_panic(
-        in_prose in any::<bool>(),
+        part in prop::sample::select(vec![1_u8, 3, 5]),
         edits in prop::collection::vec(any::<[u8; 5]>(), 1..6),
     ) {
-        let mut input = vec![if in_prose { 3 } else { 1 }];
+        let mut input = vec![part];
         input.extend(edits.concat());
         fuzz::snapshot(&input);
     }

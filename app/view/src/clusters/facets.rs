@@ -54,27 +54,59 @@ fn is_shown(facet: Facet, value: &str) -> bool {
 }
 
 fn one_facet(facet: Facet, counts: &[u32], totals: &[u32], chosen: &[String]) -> Markup {
-    let heading = wording::heading(facet);
-    let id = format!("facet-{}", facet.key());
-    let is_chosen = |index: usize| chosen.iter().any(|slug| slug == facet.value_slug(index));
+    group(&Group {
+        facet,
+        name: facet.key(),
+        heading: wording::heading(facet),
+        counts: Some(counts),
+        totals,
+        is_chosen: &|index| chosen.iter().any(|slug| slug == facet.value_slug(index)),
+        chosen: chosen.len(),
+        is_open: is_open(facet),
+        is_offered: &|_| true,
+    })
+}
+
+/// The values of a facet as checkboxes.
+pub(crate) struct Group<'a> {
+    pub facet: Facet,
+    /// The parameter that a tick sends.
+    pub name: &'static str,
+    pub heading: &'a str,
+    /// How many clusters each value would leave, where the values leave others out.
+    pub counts: Option<&'a [u32]>,
+    /// How often each value occurs: the most frequent ones are in sight.
+    pub totals: &'a [u32],
+    pub is_chosen: &'a dyn Fn(usize) -> bool,
+    pub chosen: usize,
+    pub is_open: bool,
+    /// Which values there are to tick.
+    pub is_offered: &'a dyn Fn(usize) -> bool,
+}
+
+pub(crate) fn group(group: &Group) -> Markup {
+    let Group { facet, name, heading, counts, totals, is_chosen, chosen, is_open, is_offered } = *group;
+    let id = format!("facet-{name}");
     let (mut first, mut rest) = parted_values(facet, totals);
+    first.retain(|&index| is_offered(index));
+    rest.retain(|&index| is_offered(index));
     // What was chosen is in sight from the start, however rare it is.
     first.extend(rest.extract_if(.., |&mut index| is_chosen(index)));
-    let row = |&index: &usize| value_row(facet, index, counts, is_chosen(index));
+    let row = |&index: &usize| value_row(facet, name, index, counts, is_chosen(index));
     html! {
-        details.facet data-facet=(facet.key()) aria-labelledby=(id) open[is_open(facet) || !chosen.is_empty()] {
+        details.facet data-facet=[counts.map(|_| name)] aria-labelledby=(id) open[is_open || chosen > 0] {
             summary {
                 span id=(id) { (heading) }
-                span.chosen { (self::chosen(chosen.len())) }
+                span.chosen { (self::chosen(chosen)) }
             }
             @if !rest.is_empty() {
                 input.narrow type="search" autocomplete="off" aria-label={ "Filter " (heading) }
-                    placeholder={ "Filter " (facet.size()) " values" };
+                    placeholder={ "Filter " (first.len() + rest.len()) " values" };
             }
             div.values { @for value in &first { (row(value)) } }
             @if !rest.is_empty() {
                 details.more {
-                    summary { span.all { "Show all " (facet.size()) } span.fewer { "Show fewer" } }
+                    summary { span.all { "Show all " (first.len() + rest.len()) } span.fewer { "Show fewer" } }
                     div.values { @for value in &rest { (row(value)) } }
                 }
             }
@@ -97,13 +129,13 @@ pub fn count(clusters: u32) -> String {
     number(clusters)
 }
 
-fn value_row(facet: Facet, index: usize, counts: &[u32], checked: bool) -> Markup {
-    let count = counts.get(index).copied().unwrap_or(0);
+fn value_row(facet: Facet, name: &str, index: usize, counts: Option<&[u32]>, checked: bool) -> Markup {
+    let count = counts.map(|counts| counts.get(index).copied().unwrap_or(0));
     html! {
         label.value {
-            input type="checkbox" name=(facet.key()) value=(facet.value_slug(index)) checked[checked] disabled[!checked && count == 0];
+            input type="checkbox" name=(name) value=(facet.value_slug(index)) checked[checked] disabled[!checked && count == Some(0)];
             (facet.value_label(index)) " "
-            span data-count { (self::count(count)) }
+            @if let Some(count) = count { span data-count { (self::count(count)) } }
         }
     }
 }

@@ -1,8 +1,8 @@
 use maud::{Markup, html};
 use search::{Answer, Blame, Query, Relief};
 
-use super::{pager::pager, result::result, wording};
-use crate::{address, wording as words};
+use super::{result::result, wording};
+use crate::{address, kit::pager, wording as words};
 
 /// "493 clusters".
 pub fn status(answer: &Answer) -> Markup {
@@ -18,7 +18,8 @@ pub fn results(answer: &Answer, query: &Query) -> Markup {
         ol.results aria-label="Search results" {
             @for hit in &answer.hits { (result(hit, &answer.marker, answer.today)) }
         }
-        @if answer.pages > 1 { (pager(query, answer.page, answer.pages)) }
+        @if answer.pages > 1 { (pager(answer.page, answer.pages, |page| address::search(&query.with_page(page)))) }
+        p.match-these { a href=(address::partners_among(query)) { "Find partners among these" } }
     }
 }
 

@@ -11,7 +11,7 @@ pub fn page_title(query: &Query) -> String {
 }
 
 /// The heading of a facet.
-pub(super) fn heading(facet: Facet) -> &'static str {
+pub(crate) fn heading(facet: Facet) -> &'static str {
     match facet {
         Facet::Sector => "Sectoral industries",
         Facet::Technology => "Technology fields",
@@ -25,11 +25,13 @@ pub(super) fn heading(facet: Facet) -> &'static str {
         Facet::Activity => "Activities",
         Facet::Region => "Region",
         Facet::Language => "Languages",
+        Facet::Size => "Size",
+        Facet::Updated => "Last updated",
     }
 }
 
 /// The kind of a single value, standing before it: "Sector Furniture".
-pub(super) fn noun(facet: Facet) -> &'static str {
+pub(crate) fn noun(facet: Facet) -> &'static str {
     match facet {
         Facet::Sector => "Sector",
         Facet::Technology => "Technology",
@@ -43,16 +45,18 @@ pub(super) fn noun(facet: Facet) -> &'static str {
         Facet::Activity => "Activity",
         Facet::Region => "Region",
         Facet::Language => "Language",
+        Facet::Size => "Size",
+        Facet::Updated => "Updated",
     }
 }
 
 /// The words for a chosen value; a value that nobody knows stands for itself.
-pub(super) fn value_label(facet: Facet, value: &str) -> &str {
+pub(crate) fn value_label(facet: Facet, value: &str) -> &str {
     facet.value_index(value).map_or(value, |index| facet.value_label(index))
 }
 
 /// What a list can be sorted by.
-pub(super) fn sort(sort: Sort) -> &'static str {
+pub(crate) fn sort(sort: Sort) -> &'static str {
     match sort {
         Sort::Relevance => "Relevance",
         Sort::Name => "Name",
@@ -63,7 +67,7 @@ pub(super) fn sort(sort: Sort) -> &'static str {
 }
 
 /// Where in the profile words were found.
-pub(super) fn prose_heading(field: ProseField) -> &'static str {
+pub(crate) fn prose_heading(field: ProseField) -> &'static str {
     match field {
         ProseField::Strategy => "Cluster Strategy",
         ProseField::SuccessStory => "Success Story / Achievements",

@@ -3,7 +3,8 @@ use maud::{Markup, html};
 use crate::address;
 
 /// The parts of the site, with the address that each begins at.
-const PARTS: [(&str, &str); 2] = [("Clusters", address::SEARCH), ("About", address::ABOUT)];
+const PARTS: [(&str, &str); 3] =
+    [("Clusters", address::SEARCH), ("Find partners", address::PARTNERS), ("About", address::ABOUT)];
 
 /// The mast: the name of the site and the ways to its parts; `path` is that of the page it stands on.
 pub(crate) fn site_header(path: &str) -> Markup {

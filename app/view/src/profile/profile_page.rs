@@ -27,6 +27,7 @@ pub fn profile_page(profile: &PublicProfile, today: Day, public_url: &str) -> Pa
                 @if let Some(label) = &facts.label { p { (label_badge(label.level, label.standing(today))) } }
                 p.actions {
                     (ways_to_people(facts))
+                    a.button href=(address::partners_for(slug.as_str())) { "Find partners" }
                     a.button.quiet href=(address::of_cluster(address::PRINT, slug.as_str())) { "Printer-friendly version" }
                     button.button.quiet.copy-link type="button" aria-live="polite" { "Copy link" }
                 }

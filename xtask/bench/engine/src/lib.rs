@@ -9,7 +9,7 @@ pub mod raw_read;
 use std::ops::Range;
 
 use js_sys::Uint8Array;
-use search::{Answer, Catalogue, Facet, Query, Session, Source};
+use search::{Answer, Catalogue, Facet, Query, Recall, Source};
 use wasm_bindgen::prelude::*;
 
 /// How many values are common enough to be counted bit by bit, about.
@@ -34,7 +34,7 @@ impl Source for Outside {
 #[wasm_bindgen]
 pub struct Atlas {
     catalogue: Catalogue,
-    session: Session,
+    recall: Recall,
     answer: Option<Answer>,
     /// Memory for [`Self::raw_read`], once it is asked for.
     memory: Vec<u64>,
@@ -48,7 +48,7 @@ impl Atlas {
     /// If it is no snapshot.
     pub fn decode(main: Uint8Array) -> Result<Atlas, JsError> {
         let catalogue = Catalogue::decode_from(&Outside(main))?;
-        Ok(Self { catalogue, session: Session::default(), answer: None, memory: Vec::new() })
+        Ok(Self { catalogue, recall: Recall::default(), answer: None, memory: Vec::new() })
     }
 
     /// Adds the part of the snapshot with the words of the prose.
@@ -61,7 +61,7 @@ impl Atlas {
 
     /// Answers the search of an address's query string; returns how many profiles were found.
     pub fn answer(&mut self, query: &str) -> u32 {
-        let answer = self.catalogue.answer_in(&mut self.session, &Query::parse(query));
+        let answer = self.catalogue.answer_in(&mut self.recall, &Query::parse(query));
         self.answer.insert(answer).total
     }
 

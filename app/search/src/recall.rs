@@ -3,15 +3,16 @@
 use crate::{
     Facet,
     bits::Mask,
+    facet::FacetSet,
     text::{TextScores, WordScores},
 };
 
 /// Remembers masks, word scores and counts between the searches of one visitor.
 ///
-/// Answers do not depend on it: it only saves work. A session that was used with another
-/// catalogue starts afresh.
+/// Answers do not depend on it: it only saves work. One that was used with another catalogue
+/// starts afresh.
 #[derive(Debug, Clone, Default)]
-pub struct Session {
+pub struct Recall {
     /// The checksums of the catalogue and of its prose, if that was there.
     pub(crate) stamp: (u64, Option<u64>),
     /// Words of recent texts, the latest last: while one types, only the last word changes.
@@ -28,8 +29,8 @@ pub struct Session {
 #[derive(Debug, Clone)]
 pub(crate) struct Counted {
     pub set: Mask,
-    /// Facets of the page, a bit each, whose counts are there.
-    pub facets: u8,
+    /// Facets of the page whose counts are there.
+    pub facets: FacetSet,
     pub counts: Vec<u32>,
 }
 

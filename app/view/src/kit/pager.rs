@@ -1,11 +1,7 @@
 use maud::{Markup, html};
-use search::Query;
 
-use crate::address;
-
-/// Links to the other pages of the results: the first, the last, and those around this one.
-pub(super) fn pager(query: &Query, page: u32, pages: u32) -> Markup {
-    let address = |page| address::search(&query.with_page(page));
+/// Links to the other pages of a list: the first, the last, and those around this one.
+pub(crate) fn pager(page: u32, pages: u32, address: impl Fn(u32) -> String) -> Markup {
     let numbers = numbers(page, pages);
     html! {
         nav.pager aria-label="Pages" {

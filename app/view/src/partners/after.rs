@@ -1,0 +1,76 @@
+use maud::{Markup, html};
+use search::matching::{Advice, Matches, Why, Wish};
+
+use super::{bar::Scale, list::without, match_row::content, wording};
+use crate::{address, clusters::wording as words};
+
+/// The answers that would change most.
+pub(super) fn say_more(matches: &Matches) -> Markup {
+    let is_profile = matches.seeker.hit.is_some();
+    html! {
+        @if !matches.advice.is_empty() {
+            section.after aria-labelledby="say-more" {
+                h2 id="say-more" { "Say more about yourselves" }
+                p { "These answers would change the list most; until then the average is assumed." }
+                ol.helps { @for &advice in &matches.advice { li { (help(advice, is_profile)) } } }
+            }
+        }
+    }
+}
+
+fn help(advice: Advice, is_profile: bool) -> Markup {
+    match advice.facet {
+        None => html! {
+            b { "What you look for" } " "
+            span { "What you seek is compared with what others have and offer. Today only what you are counts." }
+        },
+        Some(facet) if is_profile => html! {
+            b { (words::heading(facet)) } " "
+            span { (words_of(advice.stated)) " state theirs, and nobody can tell what you have in common." }
+        },
+        Some(facet) => html! {
+            b { (words::heading(facet)) } " "
+            span { (words_of(advice.stated)) " state theirs; you have not said which you look for." }
+        },
+    }
+}
+
+fn words_of(clusters: u32) -> String {
+    crate::wording::clusters(clusters)
+}
+
+/// Any cluster can be named and is explained like a match.
+pub(super) fn why_not(wish: &Wish, matches: &Matches) -> Markup {
+    let asked = matches.why.as_ref().map(|why| why.explained.hit.name.as_str()).or(wish.why.as_deref());
+    html! {
+        section.after aria-labelledby="why-not" {
+            h2 id="why-not" { "Why not …?" }
+            p { "Name a cluster that you expected. It is scored and explained like a match." }
+            p.ask {
+                input.control type="search" name="why" value=[asked] aria-labelledby="why-not";
+                button.button type="submit" { "Explain" }
+            }
+            @if let Some(why) = &matches.why { (explanation(why, wish, matches)) }
+        }
+    }
+}
+
+fn explanation(why: &Why, wish: &Wish, matches: &Matches) -> Markup {
+    let found = &why.explained;
+    html! {
+        @if why.obstacles.is_empty() {
+            p { "In the list, at rank " (found.rank) " of " (wording::number(matches.total)) "." }
+        } @else {
+            @for &obstacle in &why.obstacles {
+                p {
+                    "Not in the list: the filter on " (wording::obstacle(obstacle)) " leaves it out. "
+                    a href=(address::partners(&without(wish, obstacle))) { "List without this filter" }
+                }
+            }
+            p { "Without any filter it stands at rank " (found.rank) " of " (wording::number(matches.everybody)) "." }
+        }
+        div.match data-slug=(found.hit.slug) data-score=(found.score) data-confidence=(found.confidence) data-rank=(found.rank) {
+            (content(found, wish, matches, Scale::of(matches)))
+        }
+    }
+}
