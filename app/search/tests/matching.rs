@@ -27,6 +27,9 @@ mod properties;
 #[cfg(test)]
 #[path = "matching/relatedness.rs"]
 mod relatedness;
+#[cfg(test)]
+#[path = "matching/unseen.rs"]
+mod unseen;
 
 #[cfg(test)]
 use domain::{PublicProfile, interchange::Incoming};
