@@ -22,6 +22,9 @@ mod oracle_tests;
 #[path = "matching/partners.rs"]
 mod partners;
 #[cfg(test)]
+#[path = "matching/promises.rs"]
+mod promises;
+#[cfg(test)]
 #[path = "matching/properties.rs"]
 mod properties;
 #[cfg(test)]

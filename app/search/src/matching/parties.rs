@@ -75,6 +75,66 @@ impl<'a> Model<'a> {
         Self { ground, relatedness, nearness, goal, weights, features, prior }
     }
 
+    /// The features that count, with their weight and what the directory says of them.
+    features: Vec<(usize, f64, &'a FeatureGround)>,
+    /// The weight of what is held back until more is known.
+    pub prior: f64,
+}
+
+/// A piece of what is covered; all of them by the mass of what is wanted are the coverage.
+pub(crate) struct Piece {
+    /// `None` for what is held back.
+    pub feature: Option<usize>,
+    /// What it is about, where somebody stated it.
+    pub term: Option<(Facet, u16)>,
+    pub evidence: Evidence,
+    pub amount: f64,
+}
+
+/// How much it is worth that the other gives its members a service that one's own do not get, where
+/// nobody said that it is sought. Were it worth as much as a sought one, whoever offers most would
+/// complement everybody.
+pub(super) const LACKED_SERVICE: f64 = 0.25;
+
+/// How much more than what only stands near somebody it counts what that somebody says to seek in
+/// others who add to it. Were it the same, who seeks plastics and food would be sent to whoever is
+/// nearest, twenty times over.
+pub(super) const SAID: f64 = 2.0;
+
+/// Sums of what is covered and of what is wanted.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Sums {
+    pub covered: f64,
+    pub wanted: f64,
+}
+
+impl Sums {
+    pub(crate) fn add(&mut self, covered: f64, wanted: f64) {
+        self.covered += covered;
+        self.wanted += wanted;
+    }
+
+    pub(crate) fn share(self) -> f64 {
+        if self.wanted > 0.0 { self.covered / self.wanted } else { 0.0 }
+    }
+}
+
+impl<'a> Model<'a> {
+    pub(crate) fn new(
+        ground: &'a Ground,
+        relatedness: &'a Relatedness,
+        nearness: Option<&'a Nearness>,
+        goal: Goal,
+        weights: Weights,
+    ) -> Self {
+        let prior = ground.prior(weights);
+        let weights = weights.map(f64::from);
+        let counts = |feature: &usize| weights[*feature] > 0.0 && ground.counts(*feature);
+        let features = (0..FEATURES.len()).filter(counts);
+        let features = features.map(|feature| (feature, weights[feature], &ground.features[feature])).collect();
+        Self { ground, relatedness, nearness, goal, weights, features, prior }
+    }
+
     /// For [`Self::nearness_to`] alone.
     pub(crate) fn bare(ground: &'a Ground, relatedness: &'a Relatedness) -> Self {
         let (weights, features) = ([0.0; FEATURES.len()], Vec::new());
@@ -130,6 +190,13 @@ impl<'a> Model<'a> {
             sums.add(weight * ground.median * ground.average, weight * ground.median);
         }
         sums.share()
+    }
+
+    /// How well `other` covers what `party` wants, between 0 and 1.
+    pub(crate) fn coverage(&self, party: &Side, other: &Side) -> f64 {
+        let mut covered = 0.0;
+        let wanted = self.cover(party, other, &mut |piece| covered += piece.amount);
+        Sums { covered, wanted }.share()
     }
 
     /// How well `other` covers what `party` wants: the sum of the pieces that `found` is told of, by
