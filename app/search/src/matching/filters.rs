@@ -127,9 +127,7 @@ impl Catalogue {
                 set
             }
             Ask::SharedLanguage => self.having_any(Facet::Language, &seeker.languages(self)),
-            Ask::OtherNetworks => {
-                without(&mut ties.into_iter().flat_map(|(matching, me)| matching.in_networks_of(me)))
-            }
+            Ask::OtherNetworks => without(&mut ties.into_iter().flat_map(|(matching, me)| matching.in_networks_of(me))),
             Ask::HideKnown => without(&mut ties.into_iter().flat_map(|(matching, me)| matching.known_to(me))),
         }
     }

@@ -35,9 +35,8 @@ fn covered(model: &Model, party: &Side, other: &Side, feature: usize) -> (f64, f
 }
 
 fn any_weights() -> impl Strategy<Value = Weights> {
-    prop::array::uniform(0..=MOST_WEIGHT).prop_filter("something counts", |weights: &Weights| {
-        weights.iter().any(|&weight| weight > 0)
-    })
+    prop::array::uniform(0..=MOST_WEIGHT)
+        .prop_filter("something counts", |weights: &Weights| weights.iter().any(|&weight| weight > 0))
 }
 
 fn two() -> impl Strategy<Value = (usize, usize)> {

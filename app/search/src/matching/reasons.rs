@@ -2,7 +2,7 @@
 
 use super::{
     FEATURES, Share,
-    parties::{Model, Piece, combined},
+    parties::{Model, Piece},
     side::Side,
 };
 use crate::Facet;

@@ -93,7 +93,9 @@ impl Catalogue {
             walk.amounts.push(self.columns.amounts(FEATURES[feature], listed));
         }
         if model.weights[TARGET] > 0.0 && !party.places.is_empty() {
-            let mass = |&place: &u16| (place.into(), [model.weights[TARGET] * model.ground.place_idf[usize::from(place)], 0.0]);
+            let mass = |&place: &u16| {
+                (place.into(), [model.weights[TARGET] * model.ground.place_idf[usize::from(place)], 0.0])
+            };
             walk.amounts.push(self.columns.amounts(Facet::Country, party.places.iter().map(mass)));
         }
         walk
@@ -101,13 +103,7 @@ impl Catalogue {
 
     /// Who is where the party wants to go, told to `reached`, and what it adds that somebody wants to go
     /// where the party is.
-    fn reach(
-        &self,
-        model: &Model,
-        party: &Side,
-        weight: f64,
-        reached: &mut Vec<Reached>,
-    ) -> Option<(usize, [f64; 2])> {
+    fn reach(&self, model: &Model, party: &Side, weight: f64, reached: &mut Vec<Reached>) -> Option<(usize, [f64; 2])> {
         let ground = &model.ground.features[TARGET];
         let amount = |country: usize, is_stated: bool| {
             weight * ground.idf[country] * if is_stated { 1.0 } else { 1.0 - ground.share[country] }

@@ -132,9 +132,12 @@ impl Fixed {
             }
             if model.is_added_to(party, feature) && party.has_neighbourhood(feature) {
                 let near = unstated * self.near[feature];
-                known.ours.add(places, |place| {
-                    if own[place] > 0.0 { (0.0, weight * own[place]) } else { (near, unstated) }
-                });
+                known.ours.add(
+                    places,
+                    |place| {
+                        if own[place] > 0.0 { (0.0, weight * own[place]) } else { (near, unstated) }
+                    },
+                );
             }
             if !party.is_profile {
                 continue;
@@ -148,11 +151,7 @@ impl Fixed {
             let assumed = if party.states(feature) { 0.0 } else { weight };
             known.blank.add(places, |place| (weight * expected[place], weight * own[place]));
             known.theirs.add(places, |place| {
-                if own[place] > 0.0 {
-                    (assumed * expected[place], weight * own[place])
-                } else {
-                    (average, unstated)
-                }
+                if own[place] > 0.0 { (assumed * expected[place], weight * own[place]) } else { (average, unstated) }
             });
         }
         known.ours.covered[nowhere].iter_mut().for_each(|covered| *covered += self.places);
@@ -178,9 +177,12 @@ impl Fixed {
         // All services that they lack are near them; of what they have it is taken off where it is walked.
         let lacked = if feature == SERVICE { has * LACKED_SERVICE } else { 0.0 };
         let is_stated = party.states(feature);
-        known.blank.add(places, |place| {
-            if has_neighbourhood(place) { (unstated * near[place], unstated) } else { (0.0, 0.0) }
-        });
+        known.blank.add(
+            places,
+            |place| {
+                if has_neighbourhood(place) { (unstated * near[place], unstated) } else { (0.0, 0.0) }
+            },
+        );
         known.theirs.add(places, |place| match (has_neighbourhood(place), is_stated) {
             (false, _) => (average, unstated),
             (true, true) => (lacked, has),

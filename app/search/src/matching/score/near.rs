@@ -19,9 +19,9 @@ pub(super) struct Near {
 impl Near {
     /// For the sectors and technologies of a party, as far as they count.
     pub(super) fn of(model: &Model, party: &Side) -> Vec<Self> {
-        let counting = model.features().filter(|&(feature, ..)| {
-            matches!(feature, SECTOR | TECHNOLOGY) && model.is_added_to(party, feature)
-        });
+        let counting = model
+            .features()
+            .filter(|&(feature, ..)| matches!(feature, SECTOR | TECHNOLOGY) && model.is_added_to(party, feature));
         let terms: Vec<(usize, usize, f64)> = counting
             .flat_map(|(feature, weight, ground)| {
                 let own = party.own[feature].iter().map(|&term| usize::from(term));
