@@ -6,7 +6,7 @@ use domain::{
     PublicFacts, PublicProfile,
     profile::{ConsortiumRole, Goal as SeekingGoal, Seeking},
     synthetic,
-    vocabulary::Term,
+    vocabulary::{Sector, Term},
 };
 use search::{
     Catalogue, Facet,
@@ -134,20 +134,36 @@ fn a_role_prefers_the_opposite() {
 
 #[test]
 fn what_a_profile_seeks_counts_beside_its_focus() {
-    let mut profiles = alike(12);
+    let mut profiles = profiles(200, 28);
     let [seeker, sought] = [2, 8].map(|at| profiles[at].slug.to_string());
-    profiles[8].facts.sectors.push("footwear".parse().expect("a sector"));
-    let before = matches(&catalogue(&profiles), &format!("for={seeker}"));
-    assert_ne!(first(&before).hit.slug, sought);
-    profiles[2].facts.seeking = Seeking { sectors: vec!["footwear".parse().expect("a sector")], ..Seeking::default() };
-    let after = matches(&catalogue(&profiles), &format!("for={seeker}"));
-    assert_eq!(first(&after).hit.slug, sought);
-    let footwear = Facet::Sector.value_index("footwear").expect("a sector");
-    let ours = first(&after).reasons.iter().filter(|reason| reason.direction == Direction::Ours);
-    assert!(ours.flat_map(|reason| &reason.terms).any(|term| *term == (Facet::Sector, footwear)));
-    // The other one's wish counts in the other direction.
-    let back = matches(&catalogue(&profiles), &format!("for={sought}"));
-    assert_eq!(first(&back).hit.slug, seeker);
+    let wanted: Sector = "footwear".parse().expect("a sector");
+    for profile in &mut profiles {
+        profile.facts.sectors.retain(|sector| *sector != wanted);
+    }
+    profiles[8].facts.sectors = vec![wanted];
+    let place = |catalogue: &Catalogue, who: &str, of: &str, goal: Goal| {
+        let ranking = ranking(catalogue, &format!("for={who}&goal={}", goal.key()));
+        ranking.iter().position(|(slug, _)| slug == of).expect("a place")
+    };
+    let before = catalogue(&profiles);
+    profiles[2].facts.seeking = Seeking { sectors: vec![wanted], ..Seeking::default() };
+    let after = catalogue(&profiles);
+    for goal in Goal::ALL {
+        // It finds the other, and the other it.
+        for (who, of) in [(&seeker, &sought), (&sought, &seeker)] {
+            let [before, after] = [&before, &after].map(|catalogue| place(catalogue, who, of, goal));
+            assert!(after < before, "{} {before} to {after}", goal.key());
+        }
+        let address = format!("for={seeker}&goal={}&why={sought}", goal.key());
+        let found = matches(&after, &address).why.expect("an explanation").explained;
+        let footwear = Facet::Sector.value_index("footwear").expect("a sector");
+        let ours = found.reasons.iter().filter(|reason| reason.direction == Direction::Ours);
+        assert!(ours.flat_map(|reason| &reason.terms).any(|term| *term == (Facet::Sector, footwear)));
+        // Its focus counts all the same.
+        let all: Vec<Match> = matches(&after, &format!("for={seeker}&goal={}", goal.key())).list;
+        let own = |found: &Match| found.reasons.iter().any(|it| it.terms.iter().any(|term| term.1 != footwear));
+        assert!(all.iter().filter(|found| own(found)).count() > 15, "{}", goal.key());
+    }
 }
 
 #[test]
