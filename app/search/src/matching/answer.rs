@@ -133,7 +133,7 @@ pub(super) struct Compared<'a> {
     pub seeker: SideView,
     sets: Sets,
     pub scores: Vec<Share>,
-    pub order: Order,
+    pub order: Order<'a>,
 }
 
 impl Catalogue {
@@ -233,7 +233,7 @@ impl Catalogue {
         let model = self.model(seeker.goal, wish.weights(seeker.goal));
         let sets = self.demanded(wish, &seeker, troubles);
         let scores = self.score_all(&model, &seeker.side);
-        let order = self.order(wish, &seeker, &scores, &sets.left(None));
+        let order = self.order(wish, &seeker, &scores, sets.left(None));
         Some(Compared { model, seeker, sets, scores, order })
     }
 
@@ -320,7 +320,7 @@ impl Catalogue {
             return None;
         }
         let placed = compared.order.place_of(profile).or_else(|| {
-            let all = self.order(wish, &compared.seeker, &compared.scores, compared.sets.everybody());
+            let all = self.order(wish, &compared.seeker, &compared.scores, compared.sets.everybody().clone());
             all.place_of(profile)
         })?;
         let explained = self.explained(wish, compared, placed)?;

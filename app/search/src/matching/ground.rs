@@ -15,6 +15,9 @@ use crate::{
     order,
 };
 
+/// A number for each profile, block by block; 0 behind the last profile.
+type Column = Vec<[f64; BLOCK_PROFILES]>;
+
 #[derive(Debug)]
 pub(crate) struct Ground {
     pub features: [FeatureGround; FEATURES.len()],
@@ -22,9 +25,9 @@ pub(crate) struct Ground {
     pub place_idf: Vec<f64>,
     pub place_share: Vec<f64>,
     /// Of each feature, the mass of each profile's own terms; 0 where it states none.
-    pub own: [Vec<f64>; FEATURES.len()],
+    pub own: [Column; FEATURES.len()],
     /// What an average profile that states the feature covers of that.
-    pub expected: [Vec<f64>; FEATURES.len()],
+    pub expected: [Column; FEATURES.len()],
     /// Who seeks something beside what it is; the numbers of the profiles ascend.
     pub seekers: Vec<Seeker>,
     nearness: OnceLock<Nearness>,
@@ -70,14 +73,14 @@ impl Seeker {
 #[derive(Debug)]
 pub(crate) struct Nearness {
     /// Of each such feature, by profile; it means nothing where it is not known what stands near one.
-    pub of: [Vec<f64>; FEATURES.len()],
+    pub of: [Column; FEATURES.len()],
     pub average: EachFeature,
 }
 
 impl Ground {
     pub(crate) fn of(catalogue: &Catalogue) -> Self {
         let profiles = catalogue.len();
-        let mut own = FEATURES.map(|_| vec![0.0; profiles]);
+        let mut own = FEATURES.map(|_| vec![[0.0; BLOCK_PROFILES]; profiles.div_ceil(BLOCK_PROFILES)]);
         let mut expected = own.clone();
         let features = std::array::from_fn(|feature| {
             FeatureGround::of(catalogue, FEATURES[feature], &mut own[feature], &mut expected[feature])
@@ -118,9 +121,9 @@ impl Ground {
     }
 
     fn median_said(&self, weights: Weights) -> f64 {
-        let mut masses = vec![0.0; self.own[0].len()];
+        let mut masses = vec![0.0; self.own[0].as_flattened().len()];
         for (own, weight) in self.own.iter().zip(weights).filter(|(_, weight)| *weight > 0) {
-            masses.iter_mut().zip(own).for_each(|(mass, own)| *mass += own * f64::from(weight));
+            masses.iter_mut().zip(own.as_flattened()).for_each(|(mass, own)| *mass += own * f64::from(weight));
         }
         masses.retain(|&mass| mass > 0.0);
         median(&mut masses)
@@ -134,25 +137,23 @@ impl Ground {
 
 impl FeatureGround {
     /// Puts the masses of what the profiles have, and what the average covers of it, in their places.
-    fn of(catalogue: &Catalogue, facet: Facet, own: &mut [f64], expected: &mut [f64]) -> Self {
-        let profiles = own.len();
+    fn of(catalogue: &Catalogue, facet: Facet, own: &mut Column, expected: &mut Column) -> Self {
+        let profiles = catalogue.len();
         let having = catalogue.columns.counts_of(facet, &Mask::all(profiles));
         let idf: Vec<f64> = having.iter().map(|&having| telling(profiles, having)).collect();
         let mut masses = Vec::new();
-        for (block, range) in catalogue.columns.blocks().enumerate() {
-            let own = &mut own[range];
+        for (block, own) in own.iter_mut().enumerate() {
             catalogue.columns.each_of_block(block, facet, &mut |place, term| own[place] += idf[term]);
             masses.extend(own.iter().copied().filter(|&mass| mass > 0.0));
         }
         let stated = masses.len() as u32;
         let share: Vec<f64> = having.iter().map(|&having| f64::from(having) / f64::from(stated.max(1))).collect();
         let covering: Vec<f64> = idf.iter().zip(&share).map(|(idf, share)| idf * share).collect();
-        for (block, range) in catalogue.columns.blocks().enumerate() {
-            let expected = &mut expected[range];
+        for (block, expected) in expected.iter_mut().enumerate() {
             catalogue.columns.each_of_block(block, facet, &mut |place, term| expected[place] += covering[term]);
         }
         let usual: f64 = covering.iter().sum();
-        let covered: f64 = expected.iter().sum();
+        let covered: f64 = expected.as_flattened().iter().sum();
         let average = if stated == 0 { 0.0 } else { covered / usual / f64::from(stated) };
         Self { idf, share, stated, median: median(&mut masses), average, usual }
     }
@@ -160,14 +161,14 @@ impl FeatureGround {
 
 impl Nearness {
     fn of(ground: &Ground, catalogue: &Catalogue, relatedness: &Relatedness) -> Self {
-        let profiles = catalogue.len();
-        let mut of = FEATURES.map(|_| Vec::new());
+        let blocks = catalogue.len().div_ceil(BLOCK_PROFILES);
+        let mut of = FEATURES.map(|_| Column::new());
         for feature in [SECTOR, TECHNOLOGY, SERVICE] {
-            of[feature] = vec![0.0; profiles];
+            of[feature] = vec![[0.0; BLOCK_PROFILES]; blocks];
         }
         // How near each sector and technology stands to each profile of a block, in hundredths.
         let mut near = vec![Around::nothing(); BLOCK_PROFILES];
-        for (block, range) in catalogue.columns.blocks().enumerate() {
+        for block in 0..blocks {
             near.iter_mut().for_each(Around::clear);
             for feature in [SECTOR, TECHNOLOGY] {
                 catalogue.columns.each_of_block(block, FEATURES[feature], &mut |place, term| {
@@ -179,28 +180,28 @@ impl Nearness {
                     near[place].forget(feature, term);
                 });
             }
-            for (near, profile) in near.iter().zip(range) {
+            for (place, near) in near.iter().enumerate() {
                 for feature in [SECTOR, TECHNOLOGY] {
                     let FeatureGround { idf, share, usual, .. } = &ground.features[feature];
                     let terms = near.of(feature).zip(idf.iter().zip(share));
                     let sum: f64 = terms.map(|(near, (idf, share))| idf * share * near).sum();
-                    of[feature][profile] = if *usual > 0.0 { sum / usual } else { 0.0 };
+                    of[feature][block][place] = if *usual > 0.0 { sum / usual } else { 0.0 };
                 }
                 let FeatureGround { usual, .. } = ground.features[SERVICE];
-                let lacked = usual - ground.expected[SERVICE][profile];
-                of[SERVICE][profile] = if usual > 0.0 { LACKED_SERVICE * lacked / usual } else { 0.0 };
+                let lacked = usual - ground.expected[SERVICE][block][place];
+                of[SERVICE][block][place] = if usual > 0.0 { LACKED_SERVICE * lacked / usual } else { 0.0 };
             }
         }
         let mut average = EachFeature::default();
         for feature in [SECTOR, TECHNOLOGY, SERVICE] {
             let columns = if feature == SERVICE { [SERVICE, SERVICE] } else { [SECTOR, TECHNOLOGY] };
-            let [one, other] = columns.map(|feature| &ground.own[feature]);
-            let known = (0..profiles).filter(|&profile| one[profile] + other[profile] > 0.0);
+            let [one, other] = columns.map(|feature| ground.own[feature].as_flattened());
+            let known = one.iter().zip(other).map(|(one, other)| one + other > 0.0);
             let (mut sum, mut count) = (0.0, 0.0);
-            known.for_each(|profile| {
-                sum += of[feature][profile];
+            for (near, _) in of[feature].as_flattened().iter().zip(known).filter(|(_, is_known)| *is_known) {
+                sum += near;
                 count += 1.0;
-            });
+            }
             average[feature] = if count > 0.0 { sum / count } else { 0.0 };
         }
         Self { of, average }

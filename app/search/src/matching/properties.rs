@@ -149,7 +149,7 @@ fn blocks_end_where_they_should() {
             let side = catalogue.side(other).aiming_at(goal);
             assert!(score.0.abs_diff(model.compare(&party, &side).0) <= 1, "{other}");
             for (feature, sum) in sums.iter_mut().enumerate() {
-                *sum += model.ground.own[feature][other];
+                *sum += model.ground.own[feature].as_flattened()[other];
             }
         }
         assert!(sums.iter().all(|&sum| sum > 0.0));

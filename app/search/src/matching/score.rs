@@ -8,8 +8,6 @@
 mod fixed;
 mod near;
 
-use std::ops::Range;
-
 use super::{
     FEATURES, SERVICE, Share, TARGET,
     parties::{LACKED_SERVICE, Model, SAID, combined},
@@ -50,17 +48,21 @@ impl Catalogue {
         let mut known = Known::default();
         let mut scores = Vec::with_capacity(self.len());
         for (block, profiles) in self.columns.blocks().enumerate() {
-            let gains = self.gains(model, &walk, block, profiles.clone());
+            let gains = self.gains(model, &walk, block, profiles.start);
             let nowhere = self.columns.places_in(block, Facet::Country.size());
-            fixed.look_at(model, party, profiles.clone(), nowhere, &mut known);
-            for (place, profile) in profiles.enumerate() {
-                let ours = fixed.ours(&known, place, gains[place][0]);
-                let theirs = match seekers.next_if(|seeker| seeker.profile as usize == profile) {
-                    Some(seeker) => model.coverage(seeker.aiming_at(model.goal), party),
-                    None => fixed.theirs(&known, place, gains[place][1]),
-                };
-                scores.push(Share::of(combined(ours, party.is_profile.then_some(theirs))));
+            fixed.look_at(model, party, block, nowhere, &mut known);
+            let ours = fixed.ours(&known, &gains);
+            if !party.is_profile {
+                scores.extend(ours[..profiles.len()].iter().map(|&ours| Share::of(ours)));
+                continue;
             }
+            let mut theirs = fixed.theirs(&known, &gains);
+            while let Some(seeker) = seekers.next_if(|seeker| (seeker.profile as usize) < profiles.end) {
+                let place = seeker.profile as usize - profiles.start;
+                theirs[place] = model.coverage(seeker.aiming_at(model.goal), party);
+            }
+            let both = ours.iter().zip(&theirs).take(profiles.len());
+            scores.extend(both.map(|(&ours, &theirs)| Share::of(combined(ours, Some(theirs)))));
         }
         scores
     }
@@ -117,7 +119,7 @@ impl Catalogue {
         Some((country, [0.0, amount(country, party.states(TARGET))]))
     }
 
-    fn gains(&self, model: &Model, walk: &Walk, block: usize, profiles: Range<usize>) -> BlockSums {
+    fn gains(&self, model: &Model, walk: &Walk, block: usize, first: usize) -> BlockSums {
         let mut gains = [[0.0; 2]; BLOCK_PROFILES];
         for amounts in &walk.amounts {
             self.columns.add_amounts(block, amounts, &mut gains);
@@ -125,12 +127,11 @@ impl Catalogue {
         for near in &walk.near {
             near.add(&self.columns, block, &mut gains);
         }
-        let going = &model.ground.own[TARGET];
+        let going = &model.ground.own[TARGET][block];
         for Reached { country, going: already, amounts } in &walk.reached {
             for place in self.columns.places_in(block, *country) {
-                let profile = profiles.start + place;
-                if !already.contains(profile) {
-                    gains[place][0] += if going[profile] > 0.0 { amounts[0] } else { amounts[1] };
+                if !already.contains(first + place) {
+                    gains[place][0] += if going[place] > 0.0 { amounts[0] } else { amounts[1] };
                 }
             }
         }

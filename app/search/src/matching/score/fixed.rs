@@ -5,7 +5,7 @@ use super::super::{
     parties::{LACKED_SERVICE, Model, SAID, Sums},
     side::Side,
 };
-use crate::bits::BLOCK_PROFILES;
+use crate::{bits::BLOCK_PROFILES, columns::BlockSums};
 
 /// What of a comparison is the same for all clusters, or depends on what they state alone.
 pub(super) struct Fixed {
@@ -54,14 +54,20 @@ impl Many {
 
     /// Adds to each place what is found for it: covered and wanted.
     #[inline]
-    fn add(&mut self, places: usize, found: impl Fn(usize) -> (f64, f64)) {
-        let (all_covered, all_wanted) = (&mut self.covered[..places], &mut self.wanted[..places]);
-        for place in 0..places {
+    fn add(&mut self, found: impl Fn(usize) -> (f64, f64)) {
+        for place in 0..BLOCK_PROFILES {
             let (covered, wanted) = found(place);
-            all_covered[place] += covered;
-            all_wanted[place] += wanted;
+            self.covered[place] += covered;
+            self.wanted[place] += wanted;
         }
     }
+}
+
+/// One pair or the other. Both are there already, so the processor need not foresee which, and takes
+/// several at once.
+#[inline]
+fn either(is_first: bool, first: (f64, f64), second: (f64, f64)) -> (f64, f64) {
+    (if is_first { first.0 } else { second.0 }, if is_first { first.1 } else { second.1 })
 }
 
 impl Fixed {
@@ -111,47 +117,38 @@ impl Fixed {
     }
 
     /// Looks at the clusters of a block; `nowhere` are the places of those of whom no country is known.
-    pub(super) fn look_at(
-        &self,
-        model: &Model,
-        party: &Side,
-        profiles: Range<usize>,
-        nowhere: Range<usize>,
-        known: &mut Known,
-    ) {
-        let places = profiles.len();
+    pub(super) fn look_at(&self, model: &Model, party: &Side, block: usize, nowhere: Range<usize>, known: &mut Known) {
         known.ours.fill(self.ours);
         known.theirs.fill(Sums::default());
         known.blank.fill(Sums::default());
         for (feature, weight, ground) in model.features() {
-            let own = &model.ground.own[feature][profiles.clone()];
+            let own = &model.ground.own[feature][block];
             let unstated = weight * ground.median;
             let expected = self.expected[feature];
             if expected > 0.0 {
-                known.ours.add(places, |place| (if own[place] > 0.0 { 0.0 } else { expected }, 0.0));
+                known.ours.add(|place| (if own[place] > 0.0 { 0.0 } else { expected }, 0.0));
             }
             if model.is_added_to(party, feature) && party.has_neighbourhood(feature) {
                 let near = unstated * self.near[feature];
-                known.ours.add(
-                    places,
-                    |place| {
-                        if own[place] > 0.0 { (0.0, weight * own[place]) } else { (near, unstated) }
-                    },
-                );
+                known.ours.add(|place| {
+                    let mass = weight * own[place];
+                    either(own[place] > 0.0, (0.0, mass), (near, unstated))
+                });
             }
             if !party.is_profile {
                 continue;
             }
             if model.goal.adds(feature) {
-                self.look_back_near(model, party, (feature, weight, unstated), profiles.clone(), known);
+                self.look_back_near(model, party, (feature, weight, unstated), block, known);
                 continue;
             }
-            let expected = &model.ground.expected[feature][profiles.clone()];
+            let expected = &model.ground.expected[feature][block];
             let average = unstated * ground.average;
             let assumed = if party.states(feature) { 0.0 } else { weight };
-            known.blank.add(places, |place| (weight * expected[place], weight * own[place]));
-            known.theirs.add(places, |place| {
-                if own[place] > 0.0 { (assumed * expected[place], weight * own[place]) } else { (average, unstated) }
+            known.blank.add(|place| (weight * expected[place], weight * own[place]));
+            known.theirs.add(|place| {
+                let stated = (assumed * expected[place], weight * own[place]);
+                either(own[place] > 0.0, stated, (average, unstated))
             });
         }
         known.ours.covered[nowhere].iter_mut().for_each(|covered| *covered += self.places);
@@ -163,52 +160,45 @@ impl Fixed {
         model: &Model,
         party: &Side,
         (feature, weight, unstated): (usize, f64, f64),
-        profiles: Range<usize>,
+        block: usize,
         known: &mut Known,
     ) {
         let Some(nearness) = model.nearness else { return };
-        let places = profiles.len();
-        let near = &nearness.of[feature][profiles.clone()];
+        let near = &nearness.of[feature][block];
         let columns = if feature == SERVICE { [SERVICE, SERVICE] } else { [SECTOR, TECHNOLOGY] };
-        let [one, other] = columns.map(|feature| &model.ground.own[feature][profiles.clone()]);
+        let [one, other] = columns.map(|feature| &model.ground.own[feature][block]);
         let has_neighbourhood = |place: usize| one[place] + other[place] > 0.0;
         let average = unstated * nearness.average[feature];
         let has = weight * self.has[feature];
         // All services that they lack are near them; of what they have it is taken off where it is walked.
         let lacked = if feature == SERVICE { has * LACKED_SERVICE } else { 0.0 };
         let is_stated = party.states(feature);
-        known.blank.add(
-            places,
-            |place| {
-                if has_neighbourhood(place) { (unstated * near[place], unstated) } else { (0.0, 0.0) }
-            },
-        );
-        known.theirs.add(places, |place| match (has_neighbourhood(place), is_stated) {
-            (false, _) => (average, unstated),
-            (true, true) => (lacked, has),
-            (true, false) => (unstated * near[place], unstated),
+        known.blank.add(|place| either(has_neighbourhood(place), (unstated * near[place], unstated), (0.0, 0.0)));
+        known.theirs.add(|place| {
+            let near = (unstated * near[place], unstated);
+            either(has_neighbourhood(place), if is_stated { (lacked, has) } else { near }, (average, unstated))
         });
     }
 
-    /// How much a cluster covers of what the party wants, with what its terms add.
-    #[inline]
-    pub(super) fn ours(&self, known: &Known, place: usize, gain: f64) -> f64 {
-        let sums = Sums {
-            covered: known.ours.covered[place] + gain + self.held_back,
-            wanted: known.ours.wanted[place] + self.prior,
-        };
-        sums.share()
+    /// How much each cluster of a block covers of what the party wants, with what its terms add.
+    pub(super) fn ours(&self, known: &Known, gains: &BlockSums) -> [f64; BLOCK_PROFILES] {
+        let mut shares = [0.0; BLOCK_PROFILES];
+        for place in 0..BLOCK_PROFILES {
+            let covered = known.ours.covered[place] + gains[place][0] + self.held_back;
+            shares[place] = Sums { covered, wanted: known.ours.wanted[place] + self.prior }.share();
+        }
+        shares
     }
 
-    /// How much the party covers of what a cluster wants that seeks nothing beside what it is.
-    #[inline]
-    pub(super) fn theirs(&self, known: &Known, place: usize, gain: f64) -> f64 {
-        let blank = Sums { covered: known.blank.covered[place], wanted: known.blank.wanted[place] };
-        let usual = if blank.wanted > 0.0 { blank.share() } else { self.usual };
-        let sums = Sums {
-            covered: known.theirs.covered[place] + gain + self.prior * usual,
-            wanted: known.theirs.wanted[place] + self.prior,
-        };
-        sums.share()
+    /// How much the party covers of what each cluster wants, if it seeks nothing beside what it is.
+    pub(super) fn theirs(&self, known: &Known, gains: &BlockSums) -> [f64; BLOCK_PROFILES] {
+        let mut shares = [0.0; BLOCK_PROFILES];
+        for place in 0..BLOCK_PROFILES {
+            let blank = Sums { covered: known.blank.covered[place], wanted: known.blank.wanted[place] };
+            let usual = if blank.wanted > 0.0 { blank.share() } else { self.usual };
+            let covered = known.theirs.covered[place] + gains[place][1] + self.prior * usual;
+            shares[place] = Sums { covered, wanted: known.theirs.wanted[place] + self.prior }.share();
+        }
+        shares
     }
 }
