@@ -31,7 +31,7 @@ impl Columns {
             add(&mut each[value], amounts);
         }
         let (mut rows, mut has_rare) = (Vec::new(), false);
-        let counting = each.iter().enumerate().filter(|(_, amounts)| **amounts != [0.0; 2]);
+        let counting = each.iter().enumerate().filter(|(_, amounts)| add_something(amounts));
         for (value, &amounts) in counting.filter(|_| facet != Facet::Country) {
             match self.row_of(facet, value) {
                 Some(row) => rows.push((row, amounts)),
@@ -50,7 +50,7 @@ impl Columns {
     /// Adds what the values of the profiles of a block amount to.
     pub(crate) fn add_amounts(&self, block: usize, amounts: &Amounts, sums: &mut Sums) {
         if amounts.facet == Facet::Country {
-            for (country, &amounts) in amounts.each.iter().enumerate().filter(|(_, amounts)| **amounts != [0.0; 2]) {
+            for (country, &amounts) in amounts.each.iter().enumerate().filter(|(_, amounts)| add_something(amounts)) {
                 self.places_in(block, country).for_each(|place| add(&mut sums[place], amounts));
             }
             return;
@@ -101,6 +101,10 @@ impl Columns {
     fn pairs_of(&self, facet: Facet) -> &super::RarePairs {
         if facet.is_on_page() { &self.rare } else { self.filters() }
     }
+}
+
+fn add_something(amounts: &[f64; 2]) -> bool {
+    amounts.iter().any(|&amount| amount != 0.0)
 }
 
 #[inline]

@@ -101,7 +101,9 @@ impl Catalogue {
         let hidden: Vec<usize> = wish.shortlist.hide.iter().filter_map(|slug| self.number(slug)).collect();
         if !hidden.is_empty() {
             let mut shown = Mask::all(self.len());
-            hidden.into_iter().for_each(|profile| shown.remove(profile));
+            for profile in hidden {
+                shown.remove(profile);
+            }
             each.push((Obstacle::Hidden, shown));
         }
         Sets { everybody, each }

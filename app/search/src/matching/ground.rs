@@ -168,7 +168,7 @@ impl Nearness {
         }
         // How near each sector and technology stands to each profile of a block, in hundredths.
         let mut near = vec![Around::nothing(); BLOCK_PROFILES];
-        for block in 0..blocks {
+        for (block, _) in catalogue.columns.blocks().enumerate() {
             near.iter_mut().for_each(Around::clear);
             for feature in [SECTOR, TECHNOLOGY] {
                 catalogue.columns.each_of_block(block, FEATURES[feature], &mut |place, term| {

@@ -1,4 +1,9 @@
 //! Matching natively: beside a peer, and against comparing one by one.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "a hundred thousand profiles at most, of some twenty terms"
+)]
 
 use std::{
     error::Error,
@@ -14,7 +19,7 @@ use domain::{
     vocabulary::{Term, Vocabulary},
 };
 use search::{
-    Catalogue, PAGE_SIZE,
+    Catalogue, Facet, PAGE_SIZE,
     matching::{FEATURES, Goal, Wish},
     probe,
 };
@@ -48,7 +53,7 @@ impl Features {
                 features.columns.extend(terms.into_iter().map(|term| first + u32::from(term)));
                 first += size as u32;
             };
-            let sizes = FEATURES.map(|facet| facet.size());
+            let sizes = FEATURES.map(Facet::size);
             put(positions(&facts.sectors), sizes[0]);
             put(positions(&facts.technologies), sizes[1]);
             put(positions(&facts.s3_priorities), sizes[2]);
