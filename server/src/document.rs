@@ -20,7 +20,7 @@ pub(crate) fn document(
     public_url: &PublicUrl,
     assets: &Assets,
     path: &str,
-    snapshot: Option<[&str; 2]>,
+    snapshot: Option<[&str; 3]>,
     page: &Page,
 ) -> Response {
     let nonce = Uuid::new_v4().simple().to_string();

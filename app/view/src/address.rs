@@ -11,6 +11,9 @@ pub const PRINT: &str = "/clusters/{slug}/print";
 pub const PARTNERS: &str = "/partners";
 pub const PARTNERS_CSV: &str = "/partners.csv";
 
+/// The pages that a program of the browser's takes over.
+pub const WITH_PROGRAM: [&str; 2] = [SEARCH, PARTNERS];
+
 /// What stands for a cluster's slug in an address.
 pub const SLUG: &str = "{slug}";
 

@@ -4,11 +4,11 @@ use search::{
     matching::{Advice, Matches, Why, Wish},
 };
 
-use super::{bar::Scale, list::without, match_row::content, wording};
+use super::{Place, bar::Scale, list::without, match_row::content, wording};
 use crate::{address, clusters::wording as words};
 
 /// The answers that would change most, and whom they would bring.
-pub(super) fn say_more(matches: &Matches) -> Markup {
+pub fn say_more(matches: &Matches) -> Markup {
     let is_profile = matches.seeker.hit.is_some();
     html! {
         @if !matches.advice.is_empty() {
@@ -67,15 +67,20 @@ pub(super) fn why_not(wish: &Wish, matches: &Matches) -> Markup {
             h2 id="why-not" { "Why not …?" }
             p { "Name a cluster that you expected. It is scored and explained like a match." }
             p.ask {
-                input.control type="search" name="why" value=[asked] aria-labelledby="why-not";
-                button.button type="submit" { "Explain" }
+                input.control type="search" name="why" value=[asked] aria-labelledby="why-not" autocomplete="off";
+                button.button.explain type="submit" { "Explain" }
             }
-            @if let Some(why) = &matches.why { (explanation(why, wish, matches)) }
+            div id=(Place::Why.id()) tabindex="-1" { (explanation(wish, matches)) }
         }
     }
 }
 
-fn explanation(why: &Why, wish: &Wish, matches: &Matches) -> Markup {
+/// Where the cluster stands that was asked for, and what keeps it out of the list.
+pub fn explanation(wish: &Wish, matches: &Matches) -> Markup {
+    html! { @if let Some(why) = &matches.why { (explained(why, wish, matches)) } }
+}
+
+fn explained(why: &Why, wish: &Wish, matches: &Matches) -> Markup {
     let found = &why.explained;
     html! {
         @if why.obstacles.is_empty() {

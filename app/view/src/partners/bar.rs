@@ -113,7 +113,7 @@ pub(super) fn numbers(found: &Match, matches: &Matches) -> Markup {
         }
     };
     html! {
-        details.fold.numbers {
+        details.fold.numbers id={ "numbers-" (found.hit.slug) } {
             summary { "How they add up" span.visually-hidden { ", " (found.hit.name) } }
             table.sums {
                 thead { tr {
