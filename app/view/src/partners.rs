@@ -25,7 +25,7 @@ pub use list::{chips, match_list, shortlist, tools};
 pub use match_row::heading_id;
 pub use partners_page::{BELOW, DEMANDS, FORM, MATCHES, ORDER, below, lists, no_seeker_page, partners_page};
 pub use place::Place;
-pub use preferences::{filters_button, order_button, usual, weight_words};
+pub use preferences::{filters_button, order_button, usual, weight_words, weights};
 pub use table::table;
 pub use troubles::troubles;
 pub use wish_form::{carried, looks_for};

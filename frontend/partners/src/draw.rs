@@ -7,7 +7,7 @@ use search::{
 };
 use view::partners::{
     Place, apply, carried, chips, clear, explanation, filters_button, looks_for, match_list, order_button, say_more,
-    shortlist, targets_me, tools, troubles, usual,
+    shortlist, targets_me, tools, troubles, usual, weights,
 };
 
 /// What the page is built of; where that changes, more than its places is written anew.
@@ -59,7 +59,7 @@ pub(crate) fn title(matches: &Matches) -> String {
 /// What the fields of the form say.
 pub(crate) fn fields(wish: &Wish, matches: &Matches) -> Vec<(&'static str, String)> {
     // What is not said is what follows from who seeks.
-    let (goal, weights) = (Some(matches.goal), matches.weights.map(Some));
+    let (goal, weights) = (Some(matches.goal), weights(wish, matches).map(Some));
     let why = matches.why.as_ref().map(|why| why.explained.hit.name.clone());
     let shown = Wish { goal, weights, why: why.or_else(|| wish.why.clone()), page: 1, ..wish.clone() };
     let mut fields = Vec::new();

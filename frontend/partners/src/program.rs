@@ -176,9 +176,9 @@ impl Program {
             known.regions_follow = regions_follow;
             rows.forget();
         }
-        if known.weights != Some(matches.weights) {
-            show_weights(matches.weights);
-            known.weights = Some(matches.weights);
+        let weights = partners::weights(wish, matches);
+        if known.weights.replace(weights) != Some(weights) {
+            show_weights(weights);
         }
         // They are many, and stay as they are while somebody slides.
         let counts = Counts { facets: matches.counts.clone(), asks: matches.asks.clone() };

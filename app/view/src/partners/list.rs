@@ -100,7 +100,7 @@ pub fn shortlist(wish: &Wish, matches: &Matches) -> Markup {
         }
         @if !matches.hidden.is_empty() {
             p { b { "Hidden" } @for hit in &matches.hidden {
-                " " span { (hit.name) " " a href=(shown(&hit.slug)) { "Show again" span.visually-hidden { ": " (hit.name) } } }
+                " " span { (hit.name) " " a href=(shown(&hit.slug)) { "Show " span.visually-hidden { (hit.name) " " } "again" } }
             } }
         }
     }

@@ -117,7 +117,7 @@ fn decide(found: &Match, wish: &Wish) -> Markup {
     html! {
         p.does {
             @if wish.shortlist.keep.contains(&hit.slug) {
-                a.button.small.kept id={ "keep-" (hit.slug) } href=(taken_off()) { "Kept" span.visually-hidden { ": take " (hit.name) " off the list" } }
+                a.button.small.kept id={ "keep-" (hit.slug) } href=(taken_off()) aria-label={ "Kept: take " (hit.name) " off the list" } { "Kept" }
             } @else {
                 button.button.small id={ "keep-" (hit.slug) } type="submit" name="keep" value=(hit.slug) { "Keep" span.visually-hidden { " " (hit.name) } }
             }

@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 use search::{
     Counts, Facet,
-    matching::{BONUS, FEATURES, MOST_WEIGHT, Matches, Wish},
+    matching::{BONUS, MOST_WEIGHT, Matches, Weights, Wish},
 };
 
 use super::{DEMANDS, ORDER, Place, demands::at_least, wording};
@@ -34,11 +34,11 @@ pub(super) fn preferences(wish: &Wish, matches: &Matches, totals: &Counts) -> Ma
                 h2.part id="what-counts" { "What counts" }
                 p.hint { "0 not at all, " (MOST_WEIGHT) " most. " span id=(Place::Usual.id()) { (usual(wish, matches)) } }
                 div.weights {
-                    @for (feature, weight) in matches.weights.iter().enumerate().take(FEATURES.len()) {
+                    @for (feature, weight) in weights(wish, matches).into_iter().enumerate() {
                         label.weight {
                             span { (wording::feature(feature)) }
                             input type="range" name=(Wish::weight_key(feature)) min="0" max=(MOST_WEIGHT) step="1"
-                                value=(weight) aria-valuetext=(weight_words(*weight));
+                                value=(weight) aria-valuetext=(weight_words(weight));
                             span.now aria-hidden="true" { (weight) }
                         }
                     }
@@ -47,6 +47,13 @@ pub(super) fn preferences(wish: &Wish, matches: &Matches, totals: &Counts) -> Ma
             p.apply { button.button type="submit" { "Show in this order" } }
         }
     }
+}
+
+/// Where the sliders stand: as somebody set them, even if nothing counts then, else as the goal has it.
+pub fn weights(wish: &Wish, matches: &Matches) -> Weights {
+    let mut weights = matches.goal.weights();
+    weights.iter_mut().zip(wish.weights).for_each(|(weight, own)| *weight = own.unwrap_or(*weight));
+    weights
 }
 
 /// "4 of 5".
@@ -58,7 +65,7 @@ pub fn weight_words(weight: u8) -> String {
 pub fn usual(wish: &Wish, matches: &Matches) -> Markup {
     let (goal, _) = wording::goal(matches.goal);
     html! {
-        @if matches.weights == matches.goal.weights() {
+        @if weights(wish, matches) == matches.goal.weights() {
             "As usual for “" (goal) "”."
         } @else {
             "Changed from what is usual for “" (goal) "”. "

@@ -73,7 +73,6 @@ pub(super) fn wish_form(wish: &Wish, matches: &Matches, totals: &Counts) -> Mark
             summary { span { b { "You look for" } " " span id=(Place::LooksFor.id()) { (looks_for(seeker)) } } }
             div.wish-fields {
                 @if seeker.hit.is_none() { (from(wish)) }
-                @for facet in Wish::SOUGHT { (sought(wish, facet, totals)) }
                 label {
                     "Your role"
                     select.control name="role" {
@@ -83,6 +82,7 @@ pub(super) fn wish_form(wish: &Wish, matches: &Matches, totals: &Counts) -> Mark
                         }
                     }
                 }
+                @for facet in Wish::SOUGHT { (sought(wish, facet, totals)) }
             }
         }
         p.apply-wish { button.button.primary type="submit" { "Show matches" } }
