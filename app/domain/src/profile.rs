@@ -353,6 +353,8 @@ macro_rules! closed_choice {
     };
 }
 
+pub(crate) use closed_choice;
+
 closed_choice! {
     /// Who funds a support programme.
     ProgrammeLevel { Regional = "regional", National = "national", European = "european" }

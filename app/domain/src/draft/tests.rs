@@ -165,3 +165,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_form_says_in_its_own_order_and_line_ends_is_the_same() {
+    let mut stored = full();
+    stored.sectors = vec!["furniture".into(), "apparel".into()];
+    stored.strategy = "One\n\nTwo".into();
+    stored.team[0].public = "false".into();
+    let mut sent = stored.clone();
+    sent.sectors.reverse();
+    sent.strategy = "One\r\n\r\nTwo".into();
+    sent.team[0].public.clear();
+    sent.unify_line_ends();
+    for section in Section::ALL {
+        for field in section.fields().filter(|field| field.is_whole()) {
+            assert!(sent.agrees(field, &stored), "{field:?}");
+        }
+    }
+    sent.team[0].public = "on".into();
+    assert!(!sent.agrees(Field::Team, &stored));
+    sent.sectors.push("footwear".into());
+    assert!(!sent.agrees(Field::Sectors, &stored));
+}
+
+#[test]
+fn a_field_is_blank_until_something_is_said() {
+    let mut draft = ProfileDraft { team: vec![TeamMemberDraft { public: "on".into(), ..Default::default() }], ..Default::default() };
+    assert!(draft.is_blank(Field::Team) && draft.is_blank(Field::Name) && draft.is_blank(Field::Sectors));
+    draft.team[0].name = "Ana".into();
+    draft.sectors = vec!["furniture".into()];
+    assert!(!draft.is_blank(Field::Team) && !draft.is_blank(Field::Sectors));
+}

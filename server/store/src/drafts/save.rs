@@ -1,0 +1,86 @@
+//! Saving a section, whoever saved another version meanwhile.
+
+use super::*;
+use super::read::{name_of, number};
+use crate::{Database, access::Editor};
+
+/// What became of a save.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// It is stored, and is part of this version.
+    Saved { version: u32 },
+    /// Somebody else changed the same fields meanwhile. What was typed is stored beside theirs.
+    Conflict(Box<Conflict>),
+}
+
+/// Two texts of one section, neither of which knows the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The version that a choice between them begins from.
+    pub version: u32,
+    /// The draft as it stands: theirs, with everything of yours that does not overlap.
+    pub theirs: ProfileDraft,
+    /// Where one must choose.
+    pub fields: Vec<domain::Field>,
+    /// Who saved last; `None` if their account is gone.
+    pub by: Option<String>,
+    pub at: OffsetDateTime,
+}
+
+/// Stores one section as it was typed. `version` is the one that the form was made from: what others
+/// changed since is kept, and where both changed the same nobody's text is overwritten.
+///
+/// # Errors
+/// The database fails.
+pub async fn save(
+    db: &Database,
+    editor: &Editor,
+    section: Section,
+    typed: &ProfileDraft,
+    version: u32,
+    now: OffsetDateTime,
+) -> Result<Saving, StoreError> {
+    let mut typed = typed.clone();
+    typed.unify_line_ends();
+    let write = db.begin_write().await?;
+    let connection = write.connection();
+    let profile = hold(connection, editor.profile_id()).await?;
+    let draft = current(connection, &profile, now).await?;
+    let theirs = read_text(&draft.document)?;
+    let base = match i32::try_from(version).unwrap_or_default() {
+        version if version == draft.version => Some(theirs.clone()),
+        version => text_of_version(connection, draft.id, version).await?,
+    };
+    // Who names a version that never was has not seen what stands, so nothing of it may go.
+    let base = base.unwrap_or_default();
+    let merged = typed.merged_into(section, &base, &theirs);
+    let by = Some(editor.account().id());
+    let state = after_change(state_of(&draft));
+    if !merged.conflicts.is_empty() {
+        let (last_by, at, kept) = (draft.saved_by, draft.saved_at, state_of(&draft));
+        let mut parked = merged.draft.clone();
+        parked.take_section(section, &typed);
+        let draft = add_version(connection, draft, &parked, kept, by, now).await?;
+        let draft = add_version(connection, draft, &merged.draft, kept, last_by, at).await?;
+        let by = name_of(connection, last_by).await?;
+        write.commit().await?;
+        let conflict =
+            Conflict { version: number(draft.version), theirs: merged.draft, fields: merged.conflicts, by, at };
+        return Ok(Saving::Conflict(Box::new(conflict)));
+    }
+    let mut version = draft.version;
+    if merged.draft != theirs {
+        version = add_version(connection, draft, &merged.draft, state, by, now).await?.version;
+    }
+    write.commit().await?;
+    Ok(Saving::Saved { version: number(version) })
+}
+
+/// A draft that waits or is published becomes another one by its first change; one that a moderator
+/// sent back stays that until it is submitted again.
+fn after_change(state: State) -> State {
+    match state {
+        State::Submitted | State::Published | State::Withdrawn => State::Draft,
+        State::Draft | State::ChangesRequested | State::Rejected => state,
+    }
+}
