@@ -1,8 +1,15 @@
 //! How a profile comes before the moderators, and what they say of it.
 
+mod log;
+mod manuscript;
+mod submission;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Field, profile::closed_choice};
+pub use log::{Action, Logged};
+pub use manuscript::{Conflict, Manuscript, Saved, Waiting};
+pub use submission::{Decision, Holder, Public, Queued, Refusal, Review, SubmissionId};
 
 closed_choice! {
     /// What has become of what editors wrote last.

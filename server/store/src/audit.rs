@@ -1,5 +1,6 @@
 //! Who did what. The log is only ever added to.
 
+use domain::review::{Action, Logged};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -8,72 +9,8 @@ use crate::{
     Database, StoreError,
     access::Moderator,
     entity::{account, audit, profile},
+    id::new_id,
 };
-
-/// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
-    Submitted,
-    TookBack,
-    Published,
-    AskedForChanges,
-    Rejected,
-    VerifiedLabel,
-    ChangedAtOnce,
-    Undid,
-    StillRight,
-    Restored,
-    Withdrew,
-    Claimed,
-    ApprovedClaim,
-    RejectedClaim,
-    Reported,
-    ClosedReport,
-    /// By another version of the program.
-    Unknown,
-}
-
-impl Action {
-    const NAMES: [(Self, &'static str); 16] = [
-        (Self::Submitted, "submitted"),
-        (Self::TookBack, "took-back"),
-        (Self::Published, "published"),
-        (Self::AskedForChanges, "asked-for-changes"),
-        (Self::Rejected, "rejected"),
-        (Self::VerifiedLabel, "verified-label"),
-        (Self::ChangedAtOnce, "changed-at-once"),
-        (Self::Undid, "undid"),
-        (Self::StillRight, "still-right"),
-        (Self::Restored, "restored"),
-        (Self::Withdrew, "withdrew"),
-        (Self::Claimed, "claimed"),
-        (Self::ApprovedClaim, "approved-claim"),
-        (Self::RejectedClaim, "rejected-claim"),
-        (Self::Reported, "reported"),
-        (Self::ClosedReport, "closed-report"),
-    ];
-
-    fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(action, _)| *action == self).map_or("unknown", |(_, name)| name)
-    }
-
-    fn find(name: &str) -> Self {
-        Self::NAMES.iter().find(|(_, other)| *other == name).map_or(Self::Unknown, |(action, _)| *action)
-    }
-}
-
-/// One line of the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    pub at: OffsetDateTime,
-    /// The name of whoever did it; `None`: nobody with an account, or it is gone.
-    pub who: Option<String>,
-    /// The slug of the profile that it was done to.
-    pub profile: Option<String>,
-    pub action: Action,
-    /// What more there is to say of it.
-    pub detail: String,
-}
 
 /// Writes a line into the log, in the transaction that does it.
 pub(crate) async fn record(
@@ -85,11 +22,11 @@ pub(crate) async fn record(
     at: OffsetDateTime,
 ) -> Result<(), StoreError> {
     let line = audit::Model {
-        id: Uuid::now_v7(),
+        id: new_id(at),
         at,
         account_id,
         profile_id,
-        action: action.name().to_owned(),
+        action: action.slug().to_owned(),
         detail: detail.to_owned(),
     };
     audit::Entity::insert(line.into_active_model()).exec_without_returning(connection).await?;
@@ -100,9 +37,9 @@ pub(crate) async fn record(
 ///
 /// # Errors
 /// The database fails.
-pub async fn newest(db: &Database, _: &Moderator, most: u64) -> Result<Vec<Entry>, StoreError> {
+pub async fn newest(db: &Database, _: &Moderator, most: u64) -> Result<Vec<Logged>, StoreError> {
     let read = db.begin_read().await?;
-    let lines = audit::Entity::find().order_by_desc(audit::Column::Id).limit(most).all(&read).await?;
+    let lines = audit::Entity::find().order_by_desc(audit::Column::At).order_by_desc(audit::Column::Id).limit(most).all(&read).await?;
     let accounts: Vec<(Uuid, String)> = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::Name])
@@ -120,7 +57,7 @@ pub async fn newest(db: &Database, _: &Moderator, most: u64) -> Result<Vec<Entry
     let named = |among: &[(Uuid, String)], id: Option<Uuid>| {
         among.iter().find(|(other, _)| Some(*other) == id).map(|(_, name)| name.clone())
     };
-    let entry = |line: audit::Model| Entry {
+    let entry = |line: audit::Model| Logged {
         at: line.at,
         who: named(&accounts, line.account_id),
         profile: named(&profiles, line.profile_id),

@@ -8,7 +8,11 @@
 mod read;
 mod save;
 
-use domain::{FieldErrors, ProfileDraft, field::Section, review::{Remark, State}};
+use domain::{
+    ProfileDraft,
+    field::Section,
+    review::{Remark, State},
+};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
@@ -19,11 +23,13 @@ use uuid::Uuid;
 use crate::{
     StoreError,
     entity::{draft, draft_version, profile},
+    id::new_id,
     profiles,
 };
 
-pub use read::{Manuscript, Saved, Waiting, manuscript};
-pub use save::{Conflict, Saving, save};
+pub use read::manuscript;
+pub(crate) use read::{name_of, number};
+pub use save::{Saving, save};
 
 /// The version with which every draft begins.
 const FIRST: i32 = 1;
@@ -69,7 +75,7 @@ pub(crate) async fn begin(
     now: OffsetDateTime,
 ) -> Result<draft::Model, StoreError> {
     let begun = draft::Model {
-        id: Uuid::now_v7(),
+        id: new_id(now),
         profile_id: profile.id,
         base_revision: profile.published_revision,
         version: FIRST,
@@ -113,6 +119,23 @@ pub(crate) async fn set_state(
     let mut draft = draft.into_active_model();
     draft.state = Set(state.slug().to_owned());
     Ok(draft.update(connection).await?)
+}
+
+/// Notes that `version` of a draft is public now as this revision.
+pub(crate) async fn published(
+    connection: &impl ConnectionTrait,
+    draft: draft::Model,
+    revision: i32,
+    version: Option<i32>,
+) -> Result<(), StoreError> {
+    let is_all = version == Some(draft.version);
+    let mut draft = draft.into_active_model();
+    draft.base_revision = Set(Some(revision));
+    if is_all {
+        draft.state = Set(State::Published.slug().to_owned());
+    }
+    draft.update(connection).await?;
+    Ok(())
 }
 
 async fn remember(connection: &impl ConnectionTrait, draft: &draft::Model) -> Result<(), StoreError> {

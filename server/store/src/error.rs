@@ -48,6 +48,8 @@ pub enum StoreError {
     BrokenOff(#[from] JoinError),
     #[error("there is no profile with the slug {0}")]
     NoSuchProfile(Slug),
+    #[error("what was asked for is there no more")]
+    Gone,
     #[error("the slug {0} belongs to another profile")]
     SlugTaken(Slug),
 }

@@ -5,15 +5,19 @@
 //! columns that are asked for. Start with [`Database`], then [`profiles`].
 
 pub mod access;
+pub mod audit;
 mod database;
+pub mod drafts;
 mod entity;
 mod error;
+mod id;
 mod migration;
 pub mod profiles;
 pub mod publishing;
 #[cfg(feature = "scratch")]
 pub mod scratch;
 mod secret;
+pub mod submissions;
 
 pub use database::Database;
 pub use error::StoreError;

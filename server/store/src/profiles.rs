@@ -4,6 +4,7 @@ mod document;
 mod import;
 mod read;
 mod rename;
+mod revise;
 mod withdraw;
 
 use domain::{Day, ProfileFacts};
@@ -14,6 +15,7 @@ pub use import::{import, rehearse};
 pub use read::{PublishedReader, former_slugs, none_published, published, published_revision, revisions};
 pub(crate) use read::{PublishedRow, known_slug, published_rows};
 pub use rename::rename;
+pub(crate) use revise::{Revised, published_of, revise};
 pub use withdraw::withdraw;
 
 /// What became of imported profiles.

@@ -8,15 +8,13 @@ mod queue;
 mod review;
 mod submit;
 
-use std::{fmt, str::FromStr};
-
 use domain::{
     Field,
-    review::{Kind, Reason, Remark},
+    review::{Kind, Reason, Remark, SubmissionId},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::ExprTrait,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -24,30 +22,13 @@ use uuid::Uuid;
 use crate::{
     StoreError,
     entity::{remark, submission},
+    id::new_id,
 };
 
-pub use decide::{Decision, Refusal, Settled, Word, decide, verify_label};
-pub use queue::{Holder, Queued, average_wait, queue};
-pub use review::{Review, open};
+pub use decide::{Settled, decide, verify_label};
+pub use queue::{average_wait, queue};
+pub use review::open;
 pub use submit::{Submitting, submit, withdraw};
-
-/// Names a submission in addresses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SubmissionId(Uuid);
-
-impl fmt::Display for SubmissionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.simple().fmt(f)
-    }
-}
-
-impl FromStr for SubmissionId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> Result<Self, uuid::Error> {
-        text.parse().map(Self)
-    }
-}
 
 /// What has become of a submission, as it is stored.
 pub(crate) mod state {
@@ -57,6 +38,10 @@ pub(crate) mod state {
     pub(crate) const REJECTED: &str = "rejected";
     /// By its editors, or by a newer submission.
     pub(crate) const WITHDRAWN: &str = "withdrawn";
+}
+
+fn named(id: Uuid) -> SubmissionId {
+    SubmissionId(id.as_u128())
 }
 
 fn kind_of(submission: &submission::Model) -> Kind {
@@ -96,9 +81,11 @@ pub(crate) async fn place(
     connection: &impl ConnectionTrait,
     submission: &submission::Model,
 ) -> Result<u32, StoreError> {
-    let before = submission::Entity::find()
-        .filter(submission::Column::State.eq(state::WAITING))
-        .filter(submission::Column::Id.lte(submission.id));
+    use submission::Column::{Id, State, SubmittedAt};
+
+    let at = submission.submitted_at;
+    let not_after = SubmittedAt.lt(at).or(SubmittedAt.eq(at).and(Id.lte(submission.id)));
+    let before = submission::Entity::find().filter(State.eq(state::WAITING)).filter(not_after);
     Ok(u32::try_from(before.count(connection).await?).unwrap_or(u32::MAX))
 }
 
@@ -129,7 +116,7 @@ pub(crate) async fn add(
 ) -> Result<submission::Model, StoreError> {
     let New { profile_id, draft, account_id, words } = submission;
     let row = submission::Model {
-        id: Uuid::now_v7(),
+        id: new_id(now),
         kind: kind.slug().to_owned(),
         profile_id,
         draft_id: draft.map(|(id, _)| id),

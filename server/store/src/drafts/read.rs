@@ -1,3 +1,5 @@
+use domain::review::{Manuscript, Saved, Waiting};
+
 use super::*;
 use crate::{
     Database,
@@ -5,44 +7,6 @@ use crate::{
     entity::{account, submission},
     submissions,
 };
-
-/// What the editors of a profile see of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Manuscript {
-    pub text: ProfileDraft,
-    /// Names this text when it is saved again.
-    pub version: u32,
-    pub state: State,
-    /// Whether a revision of the profile is public.
-    pub is_published: bool,
-    pub saved: Saved,
-    /// What is wrong with it.
-    pub problems: Option<FieldErrors>,
-    /// What moderators said when they last sent it back, about fields that have not changed since.
-    pub remarks: Vec<Remark>,
-    /// What they said in their own words.
-    pub message: Option<String>,
-    /// The submission that waits for a moderator, which later saves do not change.
-    pub waiting: Option<Waiting>,
-}
-
-/// When something was saved, and by whom.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saved {
-    pub at: OffsetDateTime,
-    /// The name of whoever did; none if the program did, or the account is gone.
-    pub by: Option<String>,
-}
-
-/// A submission in the queue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waiting {
-    pub since: OffsetDateTime,
-    /// The version that the moderators see.
-    pub version: u32,
-    /// 1: the next to be decided.
-    pub place: u32,
-}
 
 /// What the profile of an editor says at the moment.
 ///
@@ -60,6 +24,7 @@ pub async fn manuscript(db: &Database, editor: &Editor) -> Result<Manuscript, St
         let state = if is_published { State::Published } else { State::Draft };
         let saved = Saved { at: profile.created_at, by: None };
         return Ok(Manuscript {
+            slug: editor.slug().clone(),
             text,
             version: number(FIRST),
             state,
@@ -96,6 +61,7 @@ pub async fn manuscript(db: &Database, editor: &Editor) -> Result<Manuscript, St
     };
     let problems = text.check().err();
     Ok(Manuscript {
+        slug: editor.slug().clone(),
         text,
         version: number(draft.version),
         state,

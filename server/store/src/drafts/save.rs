@@ -1,7 +1,8 @@
 //! Saving a section, whoever saved another version meanwhile.
 
+use domain::review::{Conflict, Saved};
+
 use super::*;
-use super::read::{name_of, number};
 use crate::{Database, access::Editor};
 
 /// What became of a save.
@@ -11,20 +12,6 @@ pub enum Saving {
     Saved { version: u32 },
     /// Somebody else changed the same fields meanwhile. What was typed is stored beside theirs.
     Conflict(Box<Conflict>),
-}
-
-/// Two texts of one section, neither of which knows the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    /// The version that a choice between them begins from.
-    pub version: u32,
-    /// The draft as it stands: theirs, with everything of yours that does not overlap.
-    pub theirs: ProfileDraft,
-    /// Where one must choose.
-    pub fields: Vec<domain::Field>,
-    /// Who saved last; `None` if their account is gone.
-    pub by: Option<String>,
-    pub at: OffsetDateTime,
 }
 
 /// Stores one section as it was typed. `version` is the one that the form was made from: what others
@@ -62,10 +49,10 @@ pub async fn save(
         parked.take_section(section, &typed);
         let draft = add_version(connection, draft, &parked, kept, by, now).await?;
         let draft = add_version(connection, draft, &merged.draft, kept, last_by, at).await?;
-        let by = name_of(connection, last_by).await?;
+        let saved = Saved { at, by: name_of(connection, last_by).await? };
         write.commit().await?;
         let conflict =
-            Conflict { version: number(draft.version), theirs: merged.draft, fields: merged.conflicts, by, at };
+            Conflict { version: number(draft.version), theirs: merged.draft, fields: merged.conflicts, saved };
         return Ok(Saving::Conflict(Box::new(conflict)));
     }
     let mut version = draft.version;

@@ -1,12 +1,15 @@
 //! What editors do with what they wrote.
 
-use domain::{FieldErrors, review::State};
+use domain::{
+    FieldErrors,
+    review::{Action, State},
+};
 
 use super::*;
 use crate::{
     Database,
     access::Editor,
-    audit::{self, Action},
+    audit,
     drafts,
     entity::profile_revision,
 };
@@ -70,7 +73,7 @@ pub async fn submit(
     drafts::set_state(connection, draft, State::Submitted).await?;
     audit::record(connection, Some(account), Some(profile.id), Action::Submitted, kind.slug(), now).await?;
     write.commit().await?;
-    Ok(Submitting::Submitted(SubmissionId(submission.id)))
+    Ok(Submitting::Submitted(named(submission.id)))
 }
 
 /// Takes back what waits, and says whether anything did. The draft stays as it is.
