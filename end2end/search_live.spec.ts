@@ -165,6 +165,29 @@ test.describe('@js', () => {
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(first)
     })
 
+    test('a profile that was seen a while ago is asked for again, but not by going back to it', async ({ page }) => {
+        await page.clock.setFixedTime('2026-11-24T09:00:00')
+        await open(page, '/clusters?sort=name', true)
+        await searchesLocally(page)
+        const link = results(page).first().getByRole('heading').getByRole('link')
+        const [name, address] = [await link.innerText(), await link.getAttribute('href')]
+        const heading = page.getByRole('heading', { level: 1 })
+        const requests = watchRequests(page)
+        const asked = () => requests.filter(request => request.endsWith(`${address}`)).length
+        for (const [time, expected] of [['09:00:30', 1], ['09:00:59', 1], ['09:02:00', 2]] as const) {
+            await page.clock.setFixedTime(`2026-11-24T${time}`)
+            await link.click()
+            await expect(heading).toHaveText(name)
+            expect(asked(), time).toBe(expected)
+            await page.goBack()
+            await expect(link).toBeVisible()
+        }
+        await page.clock.setFixedTime('2026-11-24T19:00:00')
+        await page.goForward()
+        await expect(heading).toHaveText(name)
+        expect(asked()).toBe(2)
+    })
+
     test('a profile opens at its top, and back returns to the place in the list', async ({ page }) => {
         await open(page, '/clusters?sort=name', true)
         await searchesLocally(page)

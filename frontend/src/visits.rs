@@ -22,6 +22,9 @@ use crate::{
 const LATE: Duration = Duration::from_millis(300);
 /// Documents that are kept to come back to.
 const KEPT: usize = 20;
+/// Milliseconds after which a page is asked for again when somebody follows a link to it: it may have
+/// been published anew. Going back shows what was shown, however long ago.
+const FRESH: f64 = 60_000.0;
 
 /// What this visit has shown. Copies are the same visit.
 #[derive(Clone)]
@@ -45,7 +48,7 @@ struct State {
     /// By the entry's name.
     places: Vec<(String, Place)>,
     /// A page that is fetched because it is likely to be asked for.
-    ahead: Option<(String, Promise)>,
+    ahead: Option<Ahead>,
     /// Counts what is asked for, so that what comes too late is not shown.
     wanted: u32,
 }
@@ -54,6 +57,14 @@ struct Document {
     address: Address,
     title: String,
     main: Element,
+    /// When it came from the server.
+    fetched: f64,
+}
+
+struct Ahead {
+    address: String,
+    response: Promise,
+    asked: f64,
 }
 
 /// Where somebody was on a page.
@@ -95,7 +106,8 @@ impl Visits {
             if state.is_own() {
                 state.own_page = Some(main);
             } else {
-                state.keep(Document { address: state.address.clone(), title: window::title(), main });
+                let (address, title) = (state.address.clone(), window::title());
+                state.keep(Document { address, title, main, fetched: window::now() });
             }
         }
         // From now on pages are fetched by the program; the browser would fetch them twice.
@@ -171,7 +183,7 @@ impl Visits {
     pub fn open(&self, address: &Address, part: String, tell: impl FnOnce(Shown) + 'static) {
         self.flush();
         let wanted = self.want();
-        let kept = self.0.borrow_mut().take(address);
+        let kept = self.0.borrow_mut().take(address).filter(|document| is_fresh(document.fetched));
         if let Some(document) = kept {
             self.0.borrow_mut().enter(address.clone());
             self.show(document);
@@ -179,8 +191,8 @@ impl Visits {
             return arrive(&part);
         }
         let (visits, asked) = (self.clone(), address.to_string());
-        let ahead = self.0.borrow_mut().ahead.take().filter(|(ahead, _)| *ahead == asked);
-        let response = ahead.map_or_else(|| window::begin_fetch(&asked), |(_, response)| response);
+        let ahead = self.0.borrow_mut().ahead.take().filter(|ahead| ahead.address == asked && is_fresh(ahead.asked));
+        let response = ahead.map_or_else(|| window::begin_fetch(&asked), |ahead| ahead.response);
         window::mark_document("data-loading", "");
         spawn_local(async move {
             let fetched = window::promised_page(response).await;
@@ -200,10 +212,11 @@ impl Visits {
     pub fn fetch_ahead(&self, address: &Address) {
         let state = &mut *self.0.borrow_mut();
         let asked = address.to_string();
-        let is_here = state.documents.iter().any(|kept| kept.address == *address);
-        if !is_here && state.ahead.as_ref().is_none_or(|(ahead, _)| *ahead != asked) {
+        let is_kept = state.documents.iter().any(|kept| kept.address == *address && is_fresh(kept.fetched));
+        let is_asked = state.ahead.as_ref().is_some_and(|ahead| ahead.address == asked && is_fresh(ahead.asked));
+        if !is_kept && !is_asked {
             let response = window::begin_fetch_ahead(&asked);
-            state.ahead = Some((asked, response));
+            state.ahead = Some(Ahead { address: asked, response, asked: window::now() });
         }
     }
 
@@ -268,7 +281,7 @@ impl Visits {
             return Shown::OwnAnew;
         }
         let address = self.address();
-        self.show(Document { address, title, main });
+        self.show(Document { address, title, main, fetched: window::now() });
         Shown::Document
     }
 
@@ -277,6 +290,11 @@ impl Visits {
         window::set_title(&document.title);
         self.0.borrow_mut().keep(document);
     }
+}
+
+/// Whether what came, or was asked for, at this moment is as good as what the server would give now.
+fn is_fresh(since: f64) -> bool {
+    window::now() - since < FRESH
 }
 
 /// Whether a page is one for everybody, and made by the build that this program is of.

@@ -259,6 +259,11 @@ pub fn moment() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
+/// Milliseconds since some moment in the past, the same one throughout a visit.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Writes the address, as a new entry or over the one that is shown. Some browsers refuse after a
 /// hundred times in a short while; the next time the address is right again.
 pub fn write_address(address: &str, entry: &str, is_new: bool) {

@@ -1,10 +1,10 @@
 use app::error::AppError;
 use axum::{
-    body::{Body, to_bytes},
-    extract::Request,
+    body::{Body, Bytes, to_bytes},
+    extract::{FromRequest as _, Request},
     http::{Method, StatusCode, header::ACCEPT},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use leptos::server_fn::{
     Decodes as _,
@@ -22,6 +22,16 @@ pub(crate) async fn answer_reads_directly(mut request: Request, next: Next) -> R
         request.headers_mut().remove(ACCEPT);
     }
     next.run(request).await
+}
+
+/// Reads what is sent to a function before the function does: leptos answers 400 to a body that turns
+/// out to be longer than may be, which a body of no stated length does on its way.
+pub(crate) async fn read_before(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
+        Ok(whole) => next.run(Request::from_parts(parts, Body::from(whole))).await,
+        Err(refusal) => refusal.into_response(),
+    }
 }
 
 /// Gives failed server functions the status that they mean: leptos answers 500 to everything, also

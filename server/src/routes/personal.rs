@@ -30,6 +30,7 @@ pub(super) fn routes() -> Router<Site> {
     functions
         .layer(from_fn(server_functions::tell_whose_fault))
         .layer(from_fn(server_functions::answer_reads_directly))
+        .layer(from_fn(server_functions::read_before))
         .route("/api/{*function}", any(async || not_found()))
         .layer(from_fn(keep_nothing))
 }

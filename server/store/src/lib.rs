@@ -4,6 +4,7 @@
 //! the types of `domain`. What a revision says of a cluster is one JSON document, beside the few
 //! columns that are asked for. Start with [`Database`], then [`profiles`].
 
+pub mod access;
 mod database;
 mod entity;
 mod error;
@@ -12,6 +13,7 @@ pub mod profiles;
 pub mod publishing;
 #[cfg(feature = "scratch")]
 pub mod scratch;
+mod secret;
 
 pub use database::Database;
 pub use error::StoreError;

@@ -244,3 +244,16 @@ async fn what_takes_too_long_is_broken_off_at_the_end() {
     server.stop.send(()).expect("still serving");
     assert_eq!(server.ended.await.expect("ended"), Ended::BrokenOff);
 }
+
+/// The function is one of `forms.rs`.
+#[tokio::test]
+async fn a_form_that_turns_out_to_be_too_long_on_its_way_is_told_so_in_a_page() {
+    let limits = Limits::default();
+    let server = serve(whole_site().await, limits).await;
+    let head = "POST /api/tell_form HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nSec-Fetch-Site: same-origin\r\n\
+                Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+    let piece = format!("{:x}\r\n{}\r\n", limits.body_bytes, "a".repeat(limits.body_bytes));
+    let answer = server.exchange(format!("{head}c\r\nrevision=1&a\r\n{piece}0\r\n\r\n").as_bytes()).await;
+    assert_eq!(status(&answer), "413", "{answer}");
+    assert!(answer.contains("<h1"), "{answer}");
+}

@@ -95,8 +95,15 @@ impl Plan {
             let profile_id = *ids.entry(imported.slug.clone()).or_insert_with(|| {
                 let id = new_id();
                 let slug = imported.slug.as_str().to_owned();
-                let (published_revision, publishing_number) = (None, 0);
-                plan.profiles.push(profile::Model { id, slug, created_at: now, published_revision, publishing_number });
+                plan.profiles.push(profile::Model {
+                    id,
+                    slug,
+                    created_at: now,
+                    published_revision: None,
+                    publishing_number: 0,
+                    withdrawn_at: None,
+                    undone_at: None,
+                });
                 id
             });
             let entry = known.entry(profile_id).or_default();
@@ -124,6 +131,7 @@ impl Plan {
                 country: facts.country.map(|country| country.slug().to_owned()),
                 website: facts.website.as_ref().map(|website| website.as_str().to_owned()),
                 facts: document::write(facts).map_err(StoreError::document)?,
+                account_id: None,
             });
         }
         Ok(plan)
