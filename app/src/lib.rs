@@ -6,6 +6,7 @@
 //! server's alone. This crate must never know sockets, headers or files, and draws nothing itself.
 //! Read [`pages`] first, then [`published`].
 
+pub mod account;
 pub mod clusters;
 pub mod error;
 pub mod form_codec;
@@ -13,6 +14,8 @@ pub mod form_codec;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod partners;
+#[cfg(feature = "ssr")]
+pub mod personal;
 #[cfg(feature = "ssr")]
 mod profile;
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@
 //! This crate does no input or output, reads no clock and knows neither Leptos nor SQL. It builds
 //! for the browser and for the server. Read [`profile`] first, then [`field`] and [`draft`].
 
+pub mod account;
 pub mod completeness;
 pub mod date;
 pub mod draft;

@@ -1,6 +1,7 @@
 //! Where pages stand. Every address of the site is spelt here and nowhere else; `{slug}` stands for
 //! a cluster's slug.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use search::{Facet, Query, Sort, matching::Wish};
 
 pub const HOME: &str = "/";
@@ -10,7 +11,17 @@ pub const PROFILE: &str = "/clusters/{slug}";
 pub const PRINT: &str = "/clusters/{slug}/print";
 pub const PARTNERS: &str = "/partners";
 pub const PARTNERS_CSV: &str = "/partners.csv";
+pub const REGISTER: &str = "/register";
+pub const VERIFY: &str = "/verify/{token}";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_OUT: &str = "/sign-out";
+pub const RESET: &str = "/reset";
+pub const SET_PASSWORD: &str = "/reset/{token}";
+pub const ACCOUNT: &str = "/account";
+pub const MANAGE: &str = "/manage/{slug}";
 
+/// What stands for the token of a link in a mail.
+pub const TOKEN: &str = "{token}";
 /// What stands for a cluster's slug in an address.
 pub const SLUG: &str = "{slug}";
 
@@ -48,6 +59,25 @@ fn with_parameters(path: &str, parameters: &str) -> String {
     if parameters.is_empty() { path.to_owned() } else { format!("{path}?{parameters}") }
 }
 
+/// The page at `pattern` that a link in a mail leads to.
+pub fn with_token(pattern: &str, token: &str) -> String {
+    pattern.replace(TOKEN, token)
+}
+
+/// The page to sign in on, which leads on to `next`.
+pub fn sign_in_before(next: &str) -> String {
+    format!("{SIGN_IN}?next={}", utf8_percent_encode(next, NON_ALPHANUMERIC))
+}
+
+/// An address that somebody sent, if it is one of this site: browsers take `//`, and what a
+/// backslash or a control character makes of it, for another host.
+pub fn safe_next(address: &str) -> Option<&str> {
+    let stays = address.starts_with('/')
+        && !address.starts_with("//")
+        && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    stays.then_some(address)
+}
+
 /// The page of one cluster that stands at `pattern`, such as [`PROFILE`].
 pub fn of_cluster(pattern: &str, slug: &str) -> String {
     pattern.replace(SLUG, slug)
@@ -78,6 +108,30 @@ mod tests {
     fn a_cluster_s_pages_stand_below_its_slug() {
         assert_eq!(of_cluster(PROFILE, "a-cluster"), "/clusters/a-cluster");
         assert_eq!(of_cluster(PRINT, "a-cluster"), "/clusters/a-cluster/print");
+    }
+
+    #[test]
+    fn a_next_address_never_leads_to_another_site() {
+        for good in ["/", "/account", "/manage/a-cluster/team?x=%2F%2Fevil.example", "/a//b"] {
+            assert_eq!(safe_next(good), Some(good));
+        }
+        for bad in [
+            "",
+            "account",
+            "//evil.example",
+            "/\\evil.example",
+            "\\evil.example",
+            "https://evil.example",
+            "/a\nb",
+            "/\t/evil.example",
+            "/a\\b",
+            "/ä",
+            "/a b",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(safe_next(bad), None, "{bad:?}");
+        }
+        assert_eq!(sign_in_before("/manage/a?b=c&d"), "/sign-in?next=%2Fmanage%2Fa%3Fb%3Dc%26d");
     }
 
     #[test]

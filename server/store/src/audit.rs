@@ -62,6 +62,7 @@ pub async fn newest(db: &Database, _: &Moderator, most: u64) -> Result<Vec<Logge
         who: named(&accounts, line.account_id),
         profile: named(&profiles, line.profile_id),
         action: Action::find(&line.action),
+        name: line.action,
         detail: line.detail,
     };
     Ok(lines.into_iter().map(entry).collect())

@@ -34,8 +34,9 @@ pub struct Logged {
     pub who: Option<String>,
     /// The slug of the profile that it was done to.
     pub profile: Option<String>,
-    /// `None`: something that only another version of the program knows.
     pub action: Option<Action>,
+    /// What the action is called in the database, which knows more than [`Action`] does.
+    pub name: String,
     /// What more there is to say of it.
     pub detail: String,
 }
