@@ -4,8 +4,6 @@ mod log;
 mod manuscript;
 mod submission;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Field, profile::closed_choice};
 pub use log::{Action, Logged};
 pub use manuscript::{Conflict, Manuscript, Saved, Waiting};

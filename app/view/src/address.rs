@@ -1,6 +1,7 @@
 //! Where pages stand. Every address of the site is spelt here and nowhere else; `{slug}` stands for
 //! a cluster's slug.
 
+use domain::{field::Section, review::SubmissionId};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use search::{Facet, Query, Sort, matching::Wish};
 
@@ -19,6 +20,24 @@ pub const RESET: &str = "/reset";
 pub const SET_PASSWORD: &str = "/reset/{token}";
 pub const ACCOUNT: &str = "/account";
 pub const MANAGE: &str = "/manage/{slug}";
+pub const SECTION: &str = "/manage/{slug}/{section}";
+pub const CHECK: &str = "/manage/{slug}/check";
+pub const PREVIEW: &str = "/manage/{slug}/preview";
+pub const HISTORY: &str = "/manage/{slug}/history";
+pub const MODERATION: &str = "/moderation";
+pub const REVIEW: &str = "/moderation/{submission}";
+pub const LOG: &str = "/moderation/log";
+
+/// Where forms are sent to.
+pub const SAVE_SECTION: &str = "/api/save_section";
+pub const SUBMIT_PROFILE: &str = "/api/submit_profile";
+pub const WITHDRAW_SUBMISSION: &str = "/api/withdraw_submission";
+pub const DECIDE: &str = "/api/decide";
+
+/// What stands for a section's name in an address.
+pub const IN_SECTION: &str = "{section}";
+/// What stands for a submission in an address.
+pub const IN_SUBMISSION: &str = "{submission}";
 
 /// What stands for the token of a link in a mail.
 pub const TOKEN: &str = "{token}";
@@ -81,6 +100,16 @@ pub fn safe_next(address: &str) -> Option<&str> {
 /// The page of one cluster that stands at `pattern`, such as [`PROFILE`].
 pub fn of_cluster(pattern: &str, slug: &str) -> String {
     pattern.replace(SLUG, slug)
+}
+
+/// Where a section of a profile is edited.
+pub fn of_section(slug: &str, section: Section) -> String {
+    of_cluster(SECTION, slug).replace(IN_SECTION, section.name())
+}
+
+/// Where a moderator looks at a submission.
+pub fn of_submission(id: SubmissionId) -> String {
+    REVIEW.replace(IN_SUBMISSION, &id.to_string())
 }
 
 /// How the mast marks its link to `start` on the page at `path`: `page` on that very page, `true` on

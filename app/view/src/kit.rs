@@ -5,6 +5,7 @@
 
 mod ago;
 mod external_link;
+pub(crate) mod form;
 mod json_ld;
 mod label_badge;
 mod marked;

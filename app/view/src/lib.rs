@@ -12,6 +12,8 @@ mod assets;
 pub mod clusters;
 mod kit;
 pub mod landing;
+pub mod manage;
+pub mod moderation;
 pub mod not_found;
 pub mod page;
 pub mod partners;

@@ -8,4 +8,5 @@ mod profile_page;
 mod wording;
 
 pub use print_page::print_page;
+pub(crate) use profile_page::preview;
 pub use profile_page::profile_page;

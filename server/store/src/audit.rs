@@ -39,7 +39,12 @@ pub(crate) async fn record(
 /// The database fails.
 pub async fn newest(db: &Database, _: &Moderator, most: u64) -> Result<Vec<Logged>, StoreError> {
     let read = db.begin_read().await?;
-    let lines = audit::Entity::find().order_by_desc(audit::Column::At).order_by_desc(audit::Column::Id).limit(most).all(&read).await?;
+    let lines = audit::Entity::find()
+        .order_by_desc(audit::Column::At)
+        .order_by_desc(audit::Column::Id)
+        .limit(most)
+        .all(&read)
+        .await?;
     let accounts: Vec<(Uuid, String)> = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::Name])

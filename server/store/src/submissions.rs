@@ -90,10 +90,7 @@ pub(crate) async fn place(
 }
 
 /// What moderators said of a submission.
-pub(crate) async fn remarks_of(
-    connection: &impl ConnectionTrait,
-    submission: Uuid,
-) -> Result<Vec<Remark>, StoreError> {
+pub(crate) async fn remarks_of(connection: &impl ConnectionTrait, submission: Uuid) -> Result<Vec<Remark>, StoreError> {
     let rows = remark::Entity::find()
         .filter(remark::Column::SubmissionId.eq(submission))
         .order_by_asc(remark::Column::Number)

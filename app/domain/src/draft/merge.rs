@@ -119,12 +119,7 @@ mod tests {
 
     #[test]
     fn choices_are_merged_one_by_one() {
-        let merged = check(
-            Section::Focus,
-            &[("sectors", "a b c")],
-            &[("sectors", "a c d")],
-            &[("sectors", "a b e")],
-        );
+        let merged = check(Section::Focus, &[("sectors", "a b c")], &[("sectors", "a c d")], &[("sectors", "a b e")]);
         assert_eq!((merged.conflicts.len(), merged.draft.sectors.join(" ")), (0, "a e d".to_owned()));
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{ProfileDraft, yes_or_no};
 use crate::{
-    Field, FieldPath,
+    Field, FieldErrors, FieldPath,
     field::{Kind, MAX_ENTRIES, Section},
 };
 
@@ -263,7 +263,8 @@ impl ProfileDraft {
 
     /// Lets every line end as `\n`, however the browser that sent the draft ends lines.
     pub fn unify_line_ends(&mut self) {
-        for path in Section::ALL.into_iter().flat_map(|section| self.paths(section)) {
+        let paths: Vec<FieldPath> = Section::ALL.into_iter().flat_map(|section| self.paths(section)).collect();
+        for path in paths {
             let text = self.text(path);
             if text.contains('\r') {
                 let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -271,6 +272,32 @@ impl ProfileDraft {
                 let _ = self.set(path, Value::Text(&text));
             }
         }
+    }
+
+    /// The draft without what is wrong in it: the rest can be shown.
+    #[must_use]
+    pub fn without(&self, problems: &FieldErrors) -> Self {
+        let mut sound = self.clone();
+        // From the last to the first, so that no entry moves before it is taken away.
+        for (path, _) in problems.iter().collect::<Vec<_>>().into_iter().rev() {
+            match (path.field.list(), path.entry) {
+                (Some(list), Some(entry)) => {
+                    let _ = sound.remove_entry(list, entry);
+                }
+                _ => sound.clear(path),
+            }
+        }
+        sound
+    }
+
+    fn clear(&mut self, path: FieldPath) {
+        // What has no place is clear.
+        let _ = match self.get(path) {
+            Some(Value::Text(_)) => self.set(path, Value::Text("")),
+            Some(Value::List(_)) => self.set(path, Value::List(&[])),
+            Some(Value::Entries(_)) => self.set(path, Value::Entries(0)),
+            None => Ok(()),
+        };
     }
 
     /// Whether nothing is filled in.

@@ -190,7 +190,10 @@ fn what_a_form_says_in_its_own_order_and_line_ends_is_the_same() {
 
 #[test]
 fn a_field_is_blank_until_something_is_said() {
-    let mut draft = ProfileDraft { team: vec![TeamMemberDraft { public: "on".into(), ..Default::default() }], ..Default::default() };
+    let mut draft = ProfileDraft {
+        team: vec![TeamMemberDraft { public: "on".into(), ..Default::default() }],
+        ..Default::default()
+    };
     assert!(draft.is_blank(Field::Team) && draft.is_blank(Field::Name) && draft.is_blank(Field::Sectors));
     draft.team[0].name = "Ana".into();
     draft.sectors = vec!["furniture".into()];

@@ -18,7 +18,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-pub(crate) use problems::{error_title, problems_region};
+pub(crate) use problems::{error_title, problems_region, worded};
 
 /// What stands in a form.
 #[derive(Clone, Copy)]

@@ -49,6 +49,24 @@ pub fn profile_page(profile: &PublicProfile, today: Day, public_url: &str) -> Pa
     Page::document(head, body)
 }
 
+/// A profile as visitors will see it, without what only makes sense at its own address.
+pub(crate) fn preview(profile: &PublicProfile, today: Day) -> Markup {
+    let PublicProfile { facts, .. } = profile;
+    let sections = sections(facts, today);
+    html! {
+        div.profile-head {
+            h1 { (facts.name) }
+            (lede(profile))
+            @if let Some(label) = &facts.label { p { (label_badge(label.level, label.standing(today))) } }
+            p.actions { (ways_to_people(facts)) }
+        }
+        div.profile-layout {
+            (glance(profile, &sections, today))
+            (article(&sections))
+        }
+    }
+}
+
 /// The ways to people, before anything one may do with the page.
 fn ways_to_people(facts: &PublicFacts) -> Markup {
     let first = |way: fn(&Contact) -> Option<&str>| facts.team.iter().find_map(way);

@@ -10,8 +10,7 @@ use super::*;
 use crate::{
     Database,
     access::Moderator,
-    audit,
-    drafts,
+    audit, drafts,
     entity::{account, editor, profile},
     profiles::{self, Revised},
     publishing::PublishingTransaction,
@@ -188,11 +187,7 @@ pub(super) async fn kept_from(
 }
 
 /// Whether an account keeps a profile.
-pub(super) async fn edits(
-    connection: &impl ConnectionTrait,
-    account: Uuid,
-    profile: Uuid,
-) -> Result<bool, StoreError> {
+pub(super) async fn edits(connection: &impl ConnectionTrait, account: Uuid, profile: Uuid) -> Result<bool, StoreError> {
     Ok(editor::Entity::find_by_id((account, profile)).one(connection).await?.is_some())
 }
 

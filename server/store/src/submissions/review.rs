@@ -5,13 +5,7 @@ use domain::{
 use time::Duration;
 
 use super::*;
-use crate::{
-    Database,
-    access::Moderator,
-    drafts,
-    entity::profile,
-    profiles,
-};
+use crate::{Database, access::Moderator, drafts, entity::profile, profiles};
 
 /// For how long whoever opens a submission has it to themselves.
 const CLAIM: Duration = Duration::minutes(15);
@@ -28,7 +22,9 @@ pub async fn open(
 ) -> Result<Option<Review>, StoreError> {
     let write = db.begin_write().await?;
     let connection = write.connection();
-    let Some(mut submission) = submission::Entity::find_by_id(Uuid::from_u128(id.0)).lock_exclusive().one(connection).await? else {
+    let Some(mut submission) =
+        submission::Entity::find_by_id(Uuid::from_u128(id.0)).lock_exclusive().one(connection).await?
+    else {
         return Ok(None);
     };
     let Some(profile) = profile::Entity::find_by_id(submission.profile_id).one(connection).await? else {
@@ -43,8 +39,8 @@ pub async fn open(
         submission = held.update(connection).await?;
     }
     let published = profiles::published_of(connection, &profile).await?;
-    let published = published
-        .map(|revision| Public { number: revision.number, text: ProfileDraft::of(&revision.facts) });
+    let published =
+        published.map(|revision| Public { number: revision.number, text: ProfileDraft::of(&revision.facts) });
     let proposed = match submission.draft_id.zip(submission.draft_version) {
         Some((draft, version)) => drafts::text_of_version(connection, draft, version).await?,
         None => published.as_ref().map(|public| public.text.clone()),

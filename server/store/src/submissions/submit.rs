@@ -6,13 +6,7 @@ use domain::{
 };
 
 use super::*;
-use crate::{
-    Database,
-    access::Editor,
-    audit,
-    drafts,
-    entity::profile_revision,
-};
+use crate::{Database, access::Editor, audit, drafts, entity::profile_revision};
 
 /// What became of a wish to be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,12 +57,8 @@ pub async fn submit(
         .is_some();
     let kind = if was_public { Kind::Edit } else { Kind::New };
     let account = editor.account().id();
-    let new = New {
-        profile_id: profile.id,
-        draft: Some((draft.id, draft.version)),
-        account_id: Some(account),
-        words: None,
-    };
+    let new =
+        New { profile_id: profile.id, draft: Some((draft.id, draft.version)), account_id: Some(account), words: None };
     let submission = add(connection, kind, new, now).await?;
     drafts::set_state(connection, draft, State::Submitted).await?;
     audit::record(connection, Some(account), Some(profile.id), Action::Submitted, kind.slug(), now).await?;

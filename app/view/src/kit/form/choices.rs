@@ -1,13 +1,7 @@
 //! Several out of a vocabulary, as checkboxes: the chosen ones in sight, the rest under headings, with
 //! a filter where scripts run.
 
-use domain::{
-    Field,
-    draft::Value,
-    field::Choices,
-    vocabulary::Entry,
-    wording::label,
-};
+use domain::{Field, draft::Value, field::Choices, vocabulary::Entry, wording::label};
 use maud::{Markup, html};
 
 use super::{Sheet, described, hint::hint, id};

@@ -1,11 +1,6 @@
 //! Inputs of one value.
 
-use domain::{
-    Field, FieldPath,
-    draft::is_ticked,
-    field::{Choices, Kind},
-    vocabulary::Country,
-};
+use domain::{Field, FieldPath, draft::is_ticked, field::Choices, vocabulary::Country};
 use maud::{Markup, html};
 
 use super::{
@@ -139,7 +134,7 @@ pub(super) fn select(sheet: &Sheet<'_>, path: FieldPath, options: &Options) -> M
             aria-describedby=[described(&id, hint.is_some(), problem.is_some())] {
             option value="" { "Not stated" }
             @if !chosen.is_empty() && !is_offered {
-                option value=(chosen) selected { (crate::wording::term(path.field, chosen)) }
+                option value=(chosen) selected { (choice(path.field, chosen)) }
             }
             @match options.0.as_slice() {
                 [(_, only)] => (rows(only)),
