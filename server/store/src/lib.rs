@@ -5,15 +5,21 @@
 //! columns that are asked for. Start with [`Database`], then [`profiles`].
 
 pub mod access;
+pub mod accounts;
+pub mod allowances;
 mod database;
 mod entity;
 mod error;
 mod migration;
+pub mod outbox;
 pub mod profiles;
 pub mod publishing;
+pub mod registrations;
 #[cfg(feature = "scratch")]
 pub mod scratch;
 mod secret;
+pub mod sessions;
 
 pub use database::Database;
 pub use error::StoreError;
+pub use secret::Token;
