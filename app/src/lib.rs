@@ -20,3 +20,4 @@ pub mod personal;
 mod profile;
 #[cfg(feature = "ssr")]
 pub mod published;
+pub mod register;

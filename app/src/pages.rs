@@ -11,6 +11,7 @@ use crate::{
     personal::{Loading, Visit},
     profile::{print, profile},
     published::{Directory, Found},
+    register,
 };
 
 /// A page, or a family of pages that differ in a cluster.
@@ -25,14 +26,25 @@ pub struct Row {
 #[derive(Debug, Clone, Copy)]
 pub enum Audience {
     /// Everybody, and everybody sees the same: made of what is published and of nothing else.
-    Public { load: fn(&Asked<'_>) -> Page, listing: Listing },
+    Public {
+        load: fn(&Asked<'_>) -> Page,
+        listing: Listing,
+    },
     /// Everybody, signed in or not; what they see is theirs alone, as a form with what they typed.
-    Visitor { load: for<'a> fn(&'a Visit<'a>) -> Loading<'a> },
+    Visitor {
+        load: for<'a> fn(&'a Visit<'a>) -> Loading<'a>,
+    },
     /// Whoever is signed in.
-    Account { load: for<'a> fn(&'a Visit<'a>, &'a Account) -> Loading<'a> },
+    Account {
+        load: for<'a> fn(&'a Visit<'a>, &'a Account) -> Loading<'a>,
+    },
     /// Whoever keeps the cluster that the path names.
-    Editor { load: for<'a> fn(&'a Visit<'a>, &'a Editor) -> Loading<'a> },
-    Moderator { load: for<'a> fn(&'a Visit<'a>, &'a Moderator) -> Loading<'a> },
+    Editor {
+        load: for<'a> fn(&'a Visit<'a>, &'a Editor) -> Loading<'a>,
+    },
+    Moderator {
+        load: for<'a> fn(&'a Visit<'a>, &'a Moderator) -> Loading<'a>,
+    },
 }
 
 impl Audience {
@@ -80,10 +92,27 @@ pub const PAGES: &[Row] = &[
     Row { path: address::ABOUT, audience: Audience::Public { load: |_| about_page(), listing: Listing::WithProgram } },
     Row { path: address::PROFILE, audience: Audience::Public { load: profile, listing: Listing::EveryCluster } },
     Row { path: address::PRINT, audience: Audience::Public { load: print, listing: Listing::Not } },
-    Row { path: address::SIGN_IN, audience: Audience::Visitor { load: |visit| Box::pin(account::sign_in_page(visit)) } },
+    Row {
+        path: address::REGISTER,
+        audience: Audience::Visitor { load: |visit| Box::pin(register::register_page(visit)) },
+    },
+    Row { path: address::VERIFY, audience: Audience::Visitor { load: |visit| Box::pin(register::verify_page(visit)) } },
+    Row {
+        path: address::SIGN_IN,
+        audience: Audience::Visitor { load: |visit| Box::pin(account::sign_in_page(visit)) },
+    },
+    Row { path: address::RESET, audience: Audience::Visitor { load: |visit| Box::pin(account::reset_page(visit)) } },
+    Row {
+        path: address::SET_PASSWORD,
+        audience: Audience::Visitor { load: |visit| Box::pin(account::set_password_page(visit)) },
+    },
     Row {
         path: address::ACCOUNT,
         audience: Audience::Account { load: |visit, account| Box::pin(account::account_page(visit, account)) },
+    },
+    Row {
+        path: address::CONFIRM_ADDRESS,
+        audience: Audience::Account { load: |visit, account| Box::pin(account::confirm_address_page(visit, account)) },
     },
 ];
 
@@ -117,8 +146,9 @@ mod tests {
     /// The browser tests open every page of the table.
     #[test]
     fn the_browser_tests_know_the_same_pages() {
-        let row =
-            |Row { path, audience }: &Row| format!("    {{ \"path\": \"{path}\", \"audience\": \"{}\" }}", audience.name());
+        let row = |Row { path, audience }: &Row| {
+            format!("    {{ \"path\": \"{path}\", \"audience\": \"{}\" }}", audience.name())
+        };
         let table = format!("[\n{}\n]\n", PAGES.iter().map(row).collect::<Vec<_>>().join(",\n"));
         assert_eq!(include_str!("../../end2end/data/pages.json"), table);
     }

@@ -10,7 +10,8 @@ mod flash;
 
 use std::pin::Pin;
 
-pub use context::{Client, Context, Services, SESSION_ACCOUNT, SESSION_DEVICE};
+pub use context::{Client, Context, SESSION_ACCOUNT, SESSION_DEVICE, Services};
+use serde::de::DeserializeOwned;
 use view::Page;
 
 use crate::error::AppError;
@@ -52,5 +53,10 @@ impl<'a> Visit<'a> {
     pub fn part(&self, name: &str) -> &'a str {
         let mut parts = self.pattern.split('/').zip(self.path.split('/'));
         parts.find(|(pattern, _)| *pattern == name).map_or("", |(_, part)| part)
+    }
+
+    /// What the query says, by its keys; nothing of what is not of the type's form.
+    pub fn asks<T: DeserializeOwned + Default>(&self) -> T {
+        form::from_body(self.query.as_bytes()).unwrap_or_default()
     }
 }

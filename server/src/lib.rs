@@ -6,6 +6,7 @@
 #![recursion_limit = "256"]
 
 pub mod asset;
+pub mod client;
 pub mod clock;
 pub mod command;
 pub mod config;
@@ -18,5 +19,6 @@ pub mod middleware;
 pub mod publication;
 pub mod routes;
 pub mod seed;
+pub mod sessions;
 pub mod site;
 pub mod site_files;

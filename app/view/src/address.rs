@@ -18,7 +18,11 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_OUT: &str = "/sign-out";
 pub const RESET: &str = "/reset";
 pub const SET_PASSWORD: &str = "/reset/{token}";
+pub const CONFIRM_ADDRESS: &str = "/account/email/{token}";
 pub const ACCOUNT: &str = "/account";
+pub const CLAIM: &str = "/clusters/{slug}/claim";
+pub const TERMS: &str = "/terms";
+pub const PRIVACY: &str = "/privacy";
 pub const MANAGE: &str = "/manage/{slug}";
 pub const SECTION: &str = "/manage/{slug}/{section}";
 pub const CHECK: &str = "/manage/{slug}/check";
@@ -76,6 +80,13 @@ pub fn partners_among(query: &Query) -> String {
 
 fn with_parameters(path: &str, parameters: &str) -> String {
     if parameters.is_empty() { path.to_owned() } else { format!("{path}?{parameters}") }
+}
+
+/// The registration of a cluster as far as its country and name; `change` asks for them once more.
+pub fn register_cluster(country: &str, cluster: &str, change: bool) -> String {
+    let encoded = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
+    let more = if change { "&change=1" } else { "" };
+    format!("{REGISTER}?country={}&cluster={}{more}", encoded(country), encoded(cluster))
 }
 
 /// The page at `pattern` that a link in a mail leads to.

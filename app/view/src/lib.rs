@@ -7,11 +7,13 @@
 //! [`clusters`], the search page, and [`partners`], the matches.
 
 pub mod about;
+pub mod account;
 pub mod address;
 mod assets;
 pub mod clusters;
 mod kit;
 pub mod landing;
+pub mod mails;
 pub mod manage;
 pub mod moderation;
 pub mod not_found;
@@ -19,6 +21,7 @@ pub mod page;
 pub mod partners;
 pub mod profile;
 pub mod refused;
+pub mod register;
 pub mod shell;
 mod wording;
 

@@ -1,5 +1,6 @@
-use std::{fs, net::SocketAddr, sync::Arc, time::Duration};
+use std::{fs, net::SocketAddr, sync::Arc, thread, time::Duration};
 
+use app::account::Passwords;
 use clap::Args;
 use tokio::net::TcpListener;
 
@@ -11,6 +12,7 @@ use crate::{
     listen::{self, Ended},
     publication::{Pace, Publisher},
     routes, seed,
+    sessions::cookie_name,
     site::{Closing, Site},
     site_files::{self, SiteFiles},
 };
@@ -83,13 +85,24 @@ async fn start(settings: &Settings) -> Result<(Site, Publisher), CommandError> {
     if !files.has_browser_part() {
         tracing::warn!(folder = %root.display(), "no browser part: pages work as without JavaScript");
     }
-    let publisher = Publisher::start(database.clone(), clock).await?;
+    let publisher = Publisher::start(database.clone(), clock.clone()).await?;
+    // Half the cores at most: the others answer those who sign in to nothing.
+    let passwords = Passwords::new(thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2)));
+    tokio::spawn({
+        let passwords = passwords.clone();
+        async move { passwords.warm_up().await }
+    });
+    tracing::info!("sessions are kept in the cookie {}", cookie_name(&settings.public_url));
     let site = Site {
         public_url: settings.public_url.clone(),
         limits: Limits::default(),
         publication: publisher.publication(),
         files: Arc::new(files),
         database,
+        clock,
+        passwords,
+        trusted_proxies: Arc::new(settings.trusted_proxies.clone()),
+        limits_tries: settings.limits_tries,
         closing: Closing::default(),
     };
     Ok((site, publisher))

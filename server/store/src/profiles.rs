@@ -1,6 +1,7 @@
 //! Profiles: every revision is kept, one of them is published.
 
 mod document;
+mod found;
 mod import;
 mod read;
 mod rename;
@@ -11,6 +12,8 @@ use domain::{Day, ProfileFacts};
 use time::OffsetDateTime;
 
 pub use domain::interchange::Imported;
+pub(crate) use found::found;
+pub use found::{Kept, kept_by, register};
 pub use import::{import, rehearse};
 pub use read::{PublishedReader, former_slugs, none_published, published, published_revision, revisions};
 pub(crate) use read::{PublishedRow, known_slug, published_rows};

@@ -2,6 +2,7 @@
 #![recursion_limit = "256"]
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
+mod browser;
 mod site;
 
 mod caching;
@@ -15,4 +16,5 @@ mod partners;
 mod policy;
 mod publication;
 mod requests;
+mod sessions;
 mod sockets;

@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use app::account::Passwords;
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -44,6 +45,7 @@ impl TestSite {
         let edition =
             Edition::build(profiles.into_iter().map(Arc::new).collect(), former, 1, today(), None).expect("an edition");
         let database = Database::connect("sqlite::memory:").await.expect("a database");
+        database.migrate().await.expect("tables");
         Self::of(Publication::new(edition), database, Limits::default())
     }
 
@@ -55,6 +57,10 @@ impl TestSite {
             publication,
             files: Arc::new(SiteFiles::from_files(browser_part(), "program")),
             database,
+            clock: stopped_clock().0,
+            passwords: Passwords::new(2),
+            trusted_proxies: Arc::default(),
+            limits_tries: true,
             closing: Closing::default(),
         };
         Self { router: routes::router(&site).expect("a router"), site }
