@@ -10,6 +10,8 @@ pub mod account;
 pub mod clusters;
 pub mod error;
 pub mod form_codec;
+pub mod manage;
+pub mod moderation;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -7,6 +7,7 @@ use view::{Page, about::about_page, address, not_found::not_found_page};
 use crate::{
     account,
     clusters::loaders::{landing, search},
+    manage, moderation,
     partners::partners,
     personal::{Loading, Visit},
     profile::{print, profile},
@@ -113,6 +114,34 @@ pub const PAGES: &[Row] = &[
     Row {
         path: address::CONFIRM_ADDRESS,
         audience: Audience::Account { load: |visit, account| Box::pin(account::confirm_address_page(visit, account)) },
+    },
+    Row {
+        path: address::MANAGE,
+        audience: Audience::Editor { load: |visit, editor| Box::pin(manage::tasks(visit, editor)) },
+    },
+    Row {
+        path: address::CHECK,
+        audience: Audience::Editor { load: |visit, editor| Box::pin(manage::check(visit, editor)) },
+    },
+    Row {
+        path: address::PREVIEW,
+        audience: Audience::Editor { load: |visit, editor| Box::pin(manage::preview(visit, editor)) },
+    },
+    Row {
+        path: address::SECTION,
+        audience: Audience::Editor { load: |visit, editor| Box::pin(manage::section(visit, editor)) },
+    },
+    Row {
+        path: address::MODERATION,
+        audience: Audience::Moderator { load: |visit, moderator| Box::pin(moderation::queue(visit, moderator)) },
+    },
+    Row {
+        path: address::LOG,
+        audience: Audience::Moderator { load: |visit, moderator| Box::pin(moderation::log(visit, moderator)) },
+    },
+    Row {
+        path: address::REVIEW,
+        audience: Audience::Moderator { load: |visit, moderator| Box::pin(moderation::review(visit, moderator)) },
     },
 ];
 

@@ -18,7 +18,7 @@ use crate::address;
 
 pub(crate) use answer::answer;
 pub use check_page::check_page;
-pub use conflict_page::conflict_page;
+pub use conflict_page::{conflict_page, stale_page};
 pub use preview_page::preview_page;
 pub use section_page::{Opened, section_page};
 pub use task_list::task_list_page;

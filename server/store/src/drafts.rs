@@ -29,7 +29,7 @@ use crate::{
 
 pub use read::manuscript;
 pub(crate) use read::{name_of, number};
-pub use save::{Saving, save};
+pub use save::{Begun, Saving, save};
 
 /// The version with which every draft begins.
 const FIRST: i32 = 1;

@@ -205,6 +205,20 @@ impl ProfileDraft {
         }
     }
 
+    /// Takes out entries in which nothing is filled in; a tick alone fills nothing in.
+    pub fn drop_blank_entries(&mut self) {
+        for &list in Field::ALL {
+            let Some(Value::Entries(count)) = self.get(list) else { continue };
+            for entry in (0..count).rev() {
+                let mut texts = list.parts().filter(|part| !matches!(part.kind(), Kind::Tick));
+                if texts.all(|part| self.text(FieldPath::of_entry(part, entry)).trim().is_empty()) {
+                    // The list has this entry.
+                    let _ = self.remove_entry(list, entry);
+                }
+            }
+        }
+    }
+
     /// Where the section has a value of its own: its fields, and the parts of the entries that
     /// there are. In the order of [`FieldPath`].
     pub fn paths(&self, section: Section) -> Vec<FieldPath> {

@@ -84,3 +84,17 @@ fn typed_inputs(section: Section, typed: &ProfileDraft, merged: &ProfileDraft, c
 fn is_long(path: FieldPath) -> bool {
     matches!(path.field.kind(), Kind::Prose { .. })
 }
+
+/// Somebody saved while another was about to submit: what is to be submitted has to be looked at once
+/// more.
+pub fn stale_page(check: &str) -> Page {
+    let body = html! {
+        div.page.text-page.manage {
+            h1 { "Somebody else changed this profile" }
+            p { "Since you opened the page something was saved, so nothing was submitted. Look at it once more." }
+            p.actions { a.button.primary href=(check) { "Check and submit" } }
+        }
+    };
+    let head = Head { title: "Error: somebody else changed this profile".to_owned(), ..Head::default() };
+    Page { status: Status::Conflict, ..Page::document(head, body) }
+}

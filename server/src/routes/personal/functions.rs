@@ -73,7 +73,11 @@ async fn call(State(site): State<Site>, mut request: Request) -> Response {
         None => context.reply().unwrap_or(Reply::SeeOther(came_from.clone())),
         Some(AppError::SignedOut) => Reply::SeeOther(address::sign_in_before(&came_from)),
         Some(AppError::NotFound) => pages::nowhere().into(),
-        Some(error) => return reply::refusal(&error),
+        // What a function says of its failure is more than the words that the failure has by itself.
+        Some(error) => match context.reply() {
+            Some(said) => said,
+            None => return reply::refusal(&error),
+        },
     };
     reply::answer(&site, &came_from, &context, shown).await
 }

@@ -9,13 +9,32 @@ use crate::{Database, access::Editor};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saving {
     /// It is stored, and is part of this version.
-    Saved { version: u32 },
+    Saved {
+        version: u32,
+        /// Whether something in the section must be changed before it can be published.
+        is_wrong: bool,
+    },
     /// Somebody else changed the same fields meanwhile. What was typed is stored beside theirs.
     Conflict(Box<Conflict>),
 }
 
-/// Stores one section as it was typed. `version` is the one that the form was made from: what others
-/// changed since is kept, and where both changed the same nobody's text is overwritten.
+/// What a form began from.
+#[derive(Debug, Clone, Copy)]
+pub struct Begun<'a> {
+    /// The version that it showed.
+    pub version: u32,
+    /// The fields of which that version is to stay, whatever the form says.
+    pub theirs: &'a [domain::Field],
+}
+
+impl From<u32> for Begun<'_> {
+    fn from(version: u32) -> Self {
+        Self { version, theirs: &[] }
+    }
+}
+
+/// Stores one section as it was typed. What others changed since the form was made is kept, and where
+/// both changed the same nobody's text is overwritten.
 ///
 /// # Errors
 /// The database fails.
@@ -24,9 +43,10 @@ pub async fn save(
     editor: &Editor,
     section: Section,
     typed: &ProfileDraft,
-    version: u32,
+    begun: impl Into<Begun<'_>>,
     now: OffsetDateTime,
 ) -> Result<Saving, StoreError> {
+    let Begun { version, theirs: chosen } = begun.into();
     let mut typed = typed.clone();
     typed.unify_line_ends();
     let write = db.begin_write().await?;
@@ -40,6 +60,9 @@ pub async fn save(
     };
     // Who names a version that never was has not seen what stands, so nothing of it may go.
     let base = base.unwrap_or_default();
+    for field in chosen {
+        typed.take_field(*field, &base);
+    }
     let merged = typed.merged_into(section, &base, &theirs);
     let by = Some(editor.account().id());
     let state = after_change(state_of(&draft));
@@ -60,7 +83,9 @@ pub async fn save(
         version = add_version(connection, draft, &merged.draft, state, by, now).await?.version;
     }
     write.commit().await?;
-    Ok(Saving::Saved { version: number(version) })
+    let problems = merged.draft.check().err();
+    let is_wrong = problems.is_some_and(|errors| errors.iter().any(|(path, _)| path.field.section() == Some(section)));
+    Ok(Saving::Saved { version: number(version), is_wrong })
 }
 
 /// A draft that waits or is published becomes another one by its first change; one that a moderator

@@ -64,6 +64,9 @@ pub(super) fn entries(sheet: &Sheet<'_>, list: Field) -> Markup {
             @for entry in 0..count {
                 @let title = format!("{noun} {}", entry + 1);
                 div.entry role="group" aria-label=(capitalised(&title)) {
+                    // Keeps an entry in its place whose inputs are all empty, so that "remove person 2" is
+                    // about the one that is called so.
+                    input type="hidden" name={ (list.name()) "." (entry) ".here" } value="1";
                     div.entry-head {
                         h3 { (capitalised(&title)) }
                         @if entry < filled {

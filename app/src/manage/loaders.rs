@@ -1,0 +1,62 @@
+use domain::{Field, PublicProfile, field::Section};
+use serde::Deserialize;
+use store::{access::Editor, drafts, submissions};
+use view::{
+    address,
+    manage::{Opened, check_page, preview_page, section_page, task_list_page},
+};
+
+use crate::{
+    error::AppError,
+    personal::{Reply, Visit},
+};
+
+/// The sections of a profile.
+pub(crate) async fn tasks(visit: &Visit<'_>, editor: &Editor) -> Result<Reply, AppError> {
+    let store = visit.context.store();
+    let manuscript = drafts::manuscript(store, editor).await?;
+    Ok(task_list_page(&manuscript, submissions::average_wait(store).await?).into())
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Wanted {
+    more: String,
+}
+
+/// One section to fill in.
+pub(crate) async fn section(visit: &Visit<'_>, editor: &Editor) -> Result<Reply, AppError> {
+    let section = Section::find(visit.part(address::IN_SECTION)).ok_or(AppError::NotFound)?;
+    let manuscript = drafts::manuscript(visit.context.store(), editor).await?;
+    let Wanted { more } = visit.asks();
+    let opened = Opened { more: Field::find(&more) };
+    Ok(section_page(&manuscript, section, opened).into())
+}
+
+/// All answers before they are submitted.
+pub(crate) async fn check(visit: &Visit<'_>, editor: &Editor) -> Result<Reply, AppError> {
+    let store = visit.context.store();
+    let manuscript = drafts::manuscript(store, editor).await?;
+    Ok(check_page(&manuscript, submissions::average_wait(store).await?).into())
+}
+
+/// The profile as visitors will see it.
+pub(crate) async fn preview(visit: &Visit<'_>, editor: &Editor) -> Result<Reply, AppError> {
+    let manuscript = drafts::manuscript(visit.context.store(), editor).await?;
+    let mut text = match &manuscript.problems {
+        Some(problems) => manuscript.text.without(problems),
+        None => manuscript.text.clone(),
+    };
+    if text.name.trim().is_empty() {
+        manuscript.slug.as_str().clone_into(&mut text.name);
+    }
+    let profile = text.check().map_err(|_| AppError::internal("a draft without its problems has problems"))?;
+    let public = PublicProfile {
+        slug: manuscript.slug.clone(),
+        facts: profile.into_facts().public(),
+        source: None,
+        claimed: true,
+        updated: None,
+    };
+    Ok(preview_page(&manuscript, &public, visit.context.directory.today).into())
+}

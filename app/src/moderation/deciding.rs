@@ -1,0 +1,83 @@
+use domain::{
+    Field,
+    review::{Decision, Reason, Refusal, Remark, SubmissionId, Verdict},
+};
+use store::{access::Moderator, submissions};
+use view::{address, moderation::over_page};
+
+use super::api::{Asked, Decided};
+use crate::{error::AppError, personal::Context};
+
+/// More of what somebody says about one field is no remark any more.
+const LONGEST_REMARK: usize = 1_000;
+const LONGEST_MESSAGE: usize = 5_000;
+
+pub(super) async fn decide(context: &Context, submission: &str, form: Decided) -> Result<(), AppError> {
+    let moderator = context.moderator().await?;
+    let id: SubmissionId = submission.parse().map_err(|_| AppError::NotFound)?;
+    let here = address::of_submission(id);
+    if form.verify == "label" {
+        let settled = submissions::verify_label(context.store(), &moderator, id, &form.label, context.now).await?;
+        return answer(context, settled, &here, here.clone());
+    }
+    let (verdict, goes_on) = match form.verdict.strip_suffix("-next") {
+        Some(verdict) => (verdict, true),
+        None => (form.verdict.as_str(), false),
+    };
+    let verdict = Verdict::find(verdict).ok_or(AppError::BadRequest)?;
+    let decision = Decision {
+        verdict,
+        version: form.revision,
+        published: form.published,
+        message: shortened(&form.message, LONGEST_MESSAGE),
+        remarks: remarks(&form),
+    };
+    let settled = submissions::decide(context.store(), &moderator, id, &decision, context.now).await?;
+    let after = if goes_on { next(context, &moderator).await? } else { address::MODERATION.to_owned() };
+    answer(context, settled, &here, after)
+}
+
+fn answer(context: &Context, settled: submissions::Settled, here: &str, after: String) -> Result<(), AppError> {
+    match settled {
+        Ok(()) => {
+            context.go_to(after);
+            Ok(())
+        }
+        Err(Refusal::Unknown) => Err(AppError::NotFound),
+        Err(refusal) => {
+            context.show(over_page(None, here, &refusal));
+            Err(AppError::Conflict)
+        }
+    }
+}
+
+/// What waits next and can be opened; the queue if nothing can.
+async fn next(context: &Context, moderator: &Moderator) -> Result<String, AppError> {
+    let queue = submissions::queue(context.store(), moderator, context.now).await?;
+    let free = queue.iter().find(|queued| queued.holder.as_ref().is_none_or(|holder| holder.is_you));
+    Ok(free.map_or_else(|| address::MODERATION.to_owned(), |queued| address::of_submission(queued.id)))
+}
+
+/// The reasons first, then what is asked about fields.
+fn remarks(form: &Decided) -> Vec<Remark> {
+    let reasons = form.reason.iter().filter_map(|name| Reason::find(name));
+    let reasons = reasons.map(|reason| Remark { field: None, reason: Some(reason), words: None });
+    let mut asked: Vec<(String, &str)> = Vec::new();
+    for (name, said) in &form.ask {
+        match said {
+            Asked::Words(words) => asked.push((name.clone(), words)),
+            Asked::Of(parts) => {
+                asked.extend(parts.iter().map(|(part, words)| (format!("{name}.{part}"), words.as_str())))
+            }
+        }
+    }
+    let of_fields = asked.into_iter().filter_map(|(name, words)| {
+        let words = Some(shortened(words, LONGEST_REMARK)).filter(|words| !words.is_empty())?;
+        Some(Remark { field: Some(Field::find(&name)?), reason: None, words: Some(words) })
+    });
+    reasons.chain(of_fields).collect()
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    text.trim().chars().take(most).collect()
+}
