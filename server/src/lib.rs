@@ -5,6 +5,7 @@
 // The types of whole pages nest deeper than the compiler follows by itself.
 #![recursion_limit = "256"]
 
+mod aging;
 pub mod asset;
 pub mod client;
 pub mod clock;
@@ -15,6 +16,7 @@ pub mod interchange;
 pub mod limits;
 pub mod listen;
 mod logging;
+pub mod mail;
 pub mod middleware;
 pub mod publication;
 pub mod routes;

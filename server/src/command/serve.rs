@@ -6,10 +6,12 @@ use tokio::net::TcpListener;
 
 use super::{CommandError, connect};
 use crate::{
+    aging,
     clock::Clock,
     config::Settings,
     limits::Limits,
     listen::{self, Ended},
+    mail::{self, Mailer},
     publication::{Pace, Publisher},
     routes, seed,
     sessions::cookie_name,
@@ -44,6 +46,9 @@ impl Serve {
             .map_err(|error| CommandError::Refused(format!("ATLAS_PUBLIC_URL is no origin: {error}")))?;
 
         let following = tokio::spawn(publisher.follow(PACE));
+        let mailing = tokio::spawn(mail::work(Mailer::new(&settings.mail)?, site.database.clone(), site.clock.clone()));
+        let forgetting = tokio::spawn(aging::forget_old(site.database.clone(), site.clock.clone()));
+        tracing::info!("mails go out by {}", settings.mail.route);
         let profiles = site.publication.edition().directory.profiles().len();
         tracing::info!(profiles, "serving {} on {address}", settings.public_url);
         let closing = site.closing.clone();
@@ -54,6 +59,9 @@ impl Serve {
         };
         let ended = listen::serve(listener, router, site.limits, stopping).await;
         following.abort();
+        forgetting.abort();
+        // A mail that is being sent is sent again by the next start, rather than never.
+        mailing.abort();
         if let Err(error) = site.database.close().await {
             tracing::warn!(%error, "the database was not closed in order");
         }

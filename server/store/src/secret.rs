@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
 
 use crate::StoreError;
 
-/// 32 random bytes in hexadecimal digits: the token in a link, which is shown to nobody but
+/// 32 random bytes in letters, digits, `-` and `_`: the token in a link, which is shown to nobody but
 /// the reader of one mail.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
@@ -19,7 +20,7 @@ impl Token {
     pub(crate) fn random() -> Result<Self, StoreError> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(StoreError::random)?;
-        Ok(Self(hex::encode(bytes)))
+        Ok(Self(URL_SAFE_NO_PAD.encode(bytes)))
     }
 
     pub fn reveal(&self) -> &str {

@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use axum::{body::Body, http::Method};
 
-use crate::site::{Answer, TestSite, Visitor};
+use store::outbox::{self, Letter};
+use time::Duration;
+
+use crate::site::{Answer, PUBLIC_URL, TestSite, Visitor};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -20,6 +23,22 @@ impl TestSite {
     pub(crate) fn browser(&self) -> Browser {
         Browser { visitor: self.visitor(), cookie: None }
     }
+}
+
+impl TestSite {
+    /// The mails that were written to an address and are not sent yet, the oldest first.
+    pub(crate) async fn mails_to(&self, address: &str) -> Vec<Letter> {
+        let all = outbox::take(&self.site.database, 1_000, self.site.clock.now() + Duration::days(400)).await;
+        let mut kept = self.mails.lock().expect("mails");
+        kept.extend(all.expect("mails").into_iter().map(|due| due.letter));
+        kept.iter().filter(|letter| letter.recipient == address).cloned().collect()
+    }
+}
+
+/// The path of the link in a mail.
+pub(crate) fn link_in(letter: &Letter) -> String {
+    let line = letter.text.lines().find_map(|line| line.strip_prefix(PUBLIC_URL));
+    line.expect("a line that is a link").to_owned()
 }
 
 impl Browser {

@@ -15,6 +15,7 @@ mod hostile;
 mod partners;
 mod policy;
 mod publication;
+mod register;
 mod requests;
 mod sessions;
 mod sockets;

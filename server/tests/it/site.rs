@@ -20,7 +20,7 @@ use server::{
     site::{Closing, Site},
     site_files::SiteFiles,
 };
-use store::Database;
+use store::{Database, outbox::Letter};
 use time::{Duration, OffsetDateTime};
 use tower::ServiceExt as _;
 
@@ -32,6 +32,10 @@ pub(crate) const PUBLIC_URL: &str = "https://atlas.example";
 pub(crate) struct TestSite {
     pub(crate) site: Site,
     pub(crate) router: Router,
+    /// What was taken out of its outbox.
+    pub(crate) mails: Arc<Mutex<Vec<Letter>>>,
+    /// Makes its clock go on.
+    pub(crate) wait: Arc<dyn Fn(Duration) + Send + Sync>,
 }
 
 impl TestSite {
@@ -51,19 +55,21 @@ impl TestSite {
 
     /// A site around what is published already.
     pub(crate) fn of(publication: Publication, database: Database, limits: Limits) -> Self {
+        let (clock, wait) = stopped_clock();
         let site = Site {
             public_url: PUBLIC_URL.parse().expect("an address"),
             limits,
             publication,
             files: Arc::new(SiteFiles::from_files(browser_part(), "program")),
             database,
-            clock: stopped_clock().0,
+            clock,
             passwords: Passwords::new(2),
             trusted_proxies: Arc::default(),
             limits_tries: true,
             closing: Closing::default(),
         };
-        Self { router: routes::router(&site).expect("a router"), site }
+        let router = routes::router(&site).expect("a router");
+        Self { site, router, mails: Arc::default(), wait: Arc::new(wait) }
     }
 
     /// Somebody without an account.
