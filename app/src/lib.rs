@@ -23,3 +23,4 @@ mod profile;
 #[cfg(feature = "ssr")]
 pub mod published;
 pub mod register;
+pub mod words;

@@ -7,4 +7,4 @@ mod loaders;
 mod saving;
 
 #[cfg(feature = "ssr")]
-pub(crate) use loaders::{check, preview, section, tasks};
+pub(crate) use loaders::{check, history, preview, section, tasks};

@@ -12,7 +12,7 @@ use crate::{
     personal::{Loading, Visit},
     profile::{print, profile},
     published::{Directory, Found},
-    register,
+    register, words,
 };
 
 /// A page, or a family of pages that differ in a cluster.
@@ -127,6 +127,12 @@ pub const PAGES: &[Row] = &[
         path: address::PREVIEW,
         audience: Audience::Editor { load: |visit, editor| Box::pin(manage::preview(visit, editor)) },
     },
+    Row {
+        path: address::HISTORY,
+        audience: Audience::Account { load: |visit, account| Box::pin(manage::history(visit, account)) },
+    },
+    Row { path: address::CLAIM, audience: Audience::Visitor { load: |visit| Box::pin(words::claim(visit)) } },
+    Row { path: address::REPORT, audience: Audience::Visitor { load: |visit| Box::pin(words::report(visit)) } },
     Row {
         path: address::SECTION,
         audience: Audience::Editor { load: |visit, editor| Box::pin(manage::section(visit, editor)) },

@@ -6,7 +6,7 @@ mod submission;
 
 use crate::{Field, profile::closed_choice};
 pub use log::{Action, Logged};
-pub use manuscript::{Conflict, Manuscript, Saved, Waiting};
+pub use manuscript::{Conflict, Manuscript, Past, Saved, Waiting};
 pub use submission::{Decision, Holder, Public, Queued, Refusal, Review, SubmissionId};
 
 closed_choice! {

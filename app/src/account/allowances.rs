@@ -33,6 +33,14 @@ impl Context {
         self.count(&[Allowance::new("reset", &self.client.address, 5)]).await
     }
 
+    /// Counts what somebody says about a profile.
+    ///
+    /// # Errors
+    /// As [`Context::count_sign_in`].
+    pub(crate) async fn count_report(&self) -> Result<(), AppError> {
+        self.count(&[Allowance::new("report", &self.client.address, 10)]).await
+    }
+
     /// How many mails anybody may cause to be sent to an address.
     pub(crate) fn mails_to(&self, email: &Email) -> Option<Allowance> {
         self.services.limits_tries.then(|| Allowance::new("mail", &email.key(), 3))

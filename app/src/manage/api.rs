@@ -50,3 +50,16 @@ pub async fn withdraw_submission(slug: String) -> Result<(), AppError> {
     context.go_to(view::address::of_cluster(view::address::CHECK, editor.slug().as_str()));
     Ok(())
 }
+
+/// Notes that everything public of a profile is still right today.
+///
+/// # Errors
+/// [`AppError::NotFound`] to whoever does not keep the profile; the database fails.
+#[server(input = Form, output = Postcard, endpoint = "still_right")]
+pub async fn still_right(slug: String) -> Result<(), AppError> {
+    let context = crate::personal::Context::of_request()?;
+    let editor = context.editor(&slug).await?;
+    store::drafts::still_right(context.store(), &editor, context.now).await?;
+    context.go_to(view::address::of_cluster(view::address::MANAGE, editor.slug().as_str()));
+    Ok(())
+}

@@ -1,9 +1,12 @@
-use domain::{Field, PublicProfile, field::Section};
+use domain::{Field, PublicProfile, Slug, field::Section};
 use serde::Deserialize;
-use store::{access::Editor, drafts, submissions};
+use store::{
+    access::{Account, Editor},
+    drafts, profiles, submissions,
+};
 use view::{
     address,
-    manage::{Opened, check_page, preview_page, section_page, task_list_page},
+    manage::{Opened, check_page, history_page, preview_page, section_page, task_list_page},
 };
 
 use crate::{
@@ -59,4 +62,19 @@ pub(crate) async fn preview(visit: &Visit<'_>, editor: &Editor) -> Result<Reply,
         updated: None,
     };
     Ok(preview_page(&manuscript, &public, visit.context.directory.today).into())
+}
+
+/// Every revision of a profile, for those who keep it and for moderators.
+pub(crate) async fn history(visit: &Visit<'_>, account: &Account) -> Result<Reply, AppError> {
+    let store = visit.context.store();
+    let slug: Slug = visit.part(address::SLUG).parse().map_err(|_| AppError::NotFound)?;
+    let revisions = match (account.edits(store, &slug).await?, account.moderates()) {
+        (Some(editor), _) => Some((profiles::history(store, &editor).await?, false)),
+        (None, Some(moderator)) => {
+            profiles::history_of(store, &moderator, &slug).await?.map(|revisions| (revisions, true))
+        }
+        (None, None) => None,
+    };
+    let (revisions, moderates) = revisions.ok_or(AppError::NotFound)?;
+    Ok(history_page(&slug, &revisions, moderates).into())
 }

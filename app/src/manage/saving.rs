@@ -1,11 +1,12 @@
 use domain::{Field, FieldPath, ProfileDraft, Slug, field::Section};
 use store::{
     access::Editor,
+    accounts::Email,
     drafts::{self, Saving},
-    submissions::{self, Submitting},
+    submissions::{self, About, Letters, Submitting},
 };
 use view::{
-    address,
+    address, mails,
     manage::{conflict_page, stale_page},
 };
 
@@ -46,7 +47,11 @@ pub(super) async fn save(context: &Context, slug: &str, sent: Sent<'_>) -> Resul
     let theirs: Vec<Field> =
         choice.iter().filter_map(|choice| choice.strip_prefix("theirs:")).filter_map(Field::find).collect();
     let of_revision = drafts::Begun { version: revision, theirs: &theirs };
-    match drafts::save(context.store(), &editor, section, &typed, of_revision, context.now).await? {
+    let saving = drafts::save(context.store(), &editor, section, &typed, of_revision, context.now).await?;
+    if drafts::AT_ONCE.iter().any(|field| field.section() == Some(section)) {
+        drafts::publish_at_once(context.store(), &editor, context.now).await?;
+    }
+    match saving {
         Saving::Saved { version, .. } if add.is_some() || remove.is_some() => {
             context.go_to(with_more(editor.slug(), section, add.as_deref(), &typed));
             Ok(version)
@@ -88,7 +93,14 @@ fn with_more(slug: &Slug, section: Section, add: Option<&str>, typed: &ProfileDr
 pub(super) async fn submit(context: &Context, slug: &str, revision: u32) -> Result<(), AppError> {
     let editor = context.editor(slug).await?;
     let check = address::of_cluster(address::CHECK, editor.slug().as_str());
-    match submissions::submit(context.store(), &editor, revision, context.now).await? {
+    let received = |to: &Email, about: &About| {
+        Context::letter(to, mails::submitted(&about.name, about.place, &context.whole(&check)))
+    };
+    let news = |to: &Email, about: &About| {
+        Context::letter(to, mails::something_waits(&about.name, &context.whole(address::MODERATION)))
+    };
+    let letters = Letters { received: &received, news: &news };
+    match submissions::submit(context.store(), &editor, revision, letters, context.now).await? {
         Submitting::Submitted(_) | Submitting::NothingNew => {
             context.go_to(check);
             Ok(())

@@ -47,3 +47,23 @@ pub enum Asked {
 pub async fn decide(submission: String, form: Decided) -> Result<(), AppError> {
     super::deciding::decide(&crate::personal::Context::of_request()?, &submission, form).await
 }
+
+/// Makes an earlier revision of a profile the public one again. `undo`: because what its editors
+/// changed at once was wrong.
+///
+/// # Errors
+/// As [`decide`].
+#[server(input = Form, output = Postcard, endpoint = "restore_revision")]
+pub async fn restore_revision(slug: String, number: u32, #[server(default)] undo: bool) -> Result<(), AppError> {
+    let why = if undo { store::profiles::Why::Undo } else { store::profiles::Why::Restore };
+    super::deciding::restore(&crate::personal::Context::of_request()?, &slug, number, why).await
+}
+
+/// Takes a profile out of the directory.
+///
+/// # Errors
+/// As [`decide`].
+#[server(input = Form, output = Postcard, endpoint = "withdraw_profile")]
+pub async fn withdraw_profile(slug: String) -> Result<(), AppError> {
+    super::deciding::withdraw(&crate::personal::Context::of_request()?, &slug).await
+}

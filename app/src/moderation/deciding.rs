@@ -1,9 +1,18 @@
 use domain::{
-    Field,
-    review::{Decision, Reason, Refusal, Remark, SubmissionId, Verdict},
+    Field, Slug,
+    review::{Decision, Kind, Reason, Refusal, Remark, SubmissionId, Verdict},
 };
-use store::{access::Moderator, submissions};
-use view::{address, moderation::over_page};
+use store::{
+    access::Moderator,
+    accounts::Email,
+    profiles::{self, Why},
+    submissions::{self, About},
+};
+use view::{
+    address,
+    mails::{self, Mail},
+    moderation::{over_page, reason_for_editors},
+};
 
 use super::api::{Asked, Decided};
 use crate::{error::AppError, personal::Context};
@@ -32,7 +41,8 @@ pub(super) async fn decide(context: &Context, submission: &str, form: Decided) -
         message: shortened(&form.message, LONGEST_MESSAGE),
         remarks: remarks(&form),
     };
-    let settled = submissions::decide(context.store(), &moderator, id, &decision, context.now).await?;
+    let letter = |to: &Email, about: &About| Context::letter(to, mail(context, &decision, about));
+    let settled = submissions::decide(context.store(), &moderator, id, &decision, &letter, context.now).await?;
     let after = if goes_on { next(context, &moderator).await? } else { address::MODERATION.to_owned() };
     answer(context, settled, &here, after)
 }
@@ -49,6 +59,43 @@ fn answer(context: &Context, settled: submissions::Settled, here: &str, after: S
             Err(AppError::Conflict)
         }
     }
+}
+
+pub(super) async fn restore(context: &Context, slug: &str, number: u32, why: Why) -> Result<(), AppError> {
+    let moderator = context.moderator().await?;
+    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    let here = address::of_cluster(address::HISTORY, slug.as_str());
+    let settled = profiles::restore(context.store(), &moderator, &slug, (number, why), context.now).await?;
+    answer(context, settled, &here, here.clone())
+}
+
+pub(super) async fn withdraw(context: &Context, slug: &str) -> Result<(), AppError> {
+    let moderator = context.moderator().await?;
+    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    let here = address::of_cluster(address::HISTORY, slug.as_str());
+    let settled = profiles::take_out(context.store(), &moderator, &slug, context.now).await?;
+    answer(context, settled, &here, here.clone())
+}
+
+/// What editors are told of a decision.
+fn mail(context: &Context, decision: &Decision, about: &About) -> Mail {
+    let Decision { verdict, message, remarks, .. } = decision;
+    let to = |pattern| context.whole(&address::of_cluster(pattern, about.slug.as_str()));
+    let asked: Vec<String> = remarks.iter().filter_map(asked_in_words).collect();
+    match verdict {
+        _ if about.kind == Kind::Claim => {
+            mails::claim_decided(&about.name, *verdict == Verdict::Publish, message, &to(address::MANAGE))
+        }
+        Verdict::Publish => mails::published(&about.name, message, &to(address::PROFILE)),
+        Verdict::AskForChanges => mails::changes_requested(&about.name, &asked, message, &to(address::MANAGE)),
+        Verdict::Reject => mails::rejected(&about.name, &asked, message, &to(address::MANAGE)),
+    }
+}
+
+fn asked_in_words(remark: &Remark) -> Option<String> {
+    let of_field = remark.field.zip(remark.words.as_deref());
+    let of_field = of_field.map(|(field, words)| format!("{}: {words}", domain::wording::label(field)));
+    of_field.or_else(|| remark.reason.map(|reason| reason_for_editors(reason).to_owned()))
 }
 
 /// What waits next and can be opened; the queue if nothing can.

@@ -28,6 +28,7 @@ pub const SECTION: &str = "/manage/{slug}/{section}";
 pub const CHECK: &str = "/manage/{slug}/check";
 pub const PREVIEW: &str = "/manage/{slug}/preview";
 pub const HISTORY: &str = "/manage/{slug}/history";
+pub const REPORT: &str = "/clusters/{slug}/report";
 pub const MODERATION: &str = "/moderation";
 pub const REVIEW: &str = "/moderation/{submission}";
 pub const LOG: &str = "/moderation/log";
@@ -36,7 +37,12 @@ pub const LOG: &str = "/moderation/log";
 pub const SAVE_SECTION: &str = "/api/save_section";
 pub const SUBMIT_PROFILE: &str = "/api/submit_profile";
 pub const WITHDRAW_SUBMISSION: &str = "/api/withdraw_submission";
+pub const STILL_RIGHT: &str = "/api/still_right";
 pub const DECIDE: &str = "/api/decide";
+pub const RESTORE_REVISION: &str = "/api/restore_revision";
+pub const WITHDRAW_PROFILE: &str = "/api/withdraw_profile";
+pub const SEND_REPORT: &str = "/api/report";
+pub const SEND_CLAIM: &str = "/api/claim";
 
 /// What stands for a section's name in an address.
 pub const IN_SECTION: &str = "{section}";

@@ -4,12 +4,15 @@
 //! whole.
 
 mod accounts;
+mod publishing;
 
 use maud::{DOCTYPE, Markup, html};
 
 pub use accounts::{
     address_changes, address_taken, already_registered, confirm_address, confirm_registration, reset_password, test,
 };
+
+pub use publishing::{changes_requested, claim_decided, published, rejected, something_waits, submitted};
 
 /// A mail but for whom it goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 mod answer;
 mod check_page;
 mod conflict_page;
+mod history_page;
 mod preview_page;
 mod section_page;
 mod sections;
@@ -19,6 +20,7 @@ use crate::address;
 pub(crate) use answer::answer;
 pub use check_page::check_page;
 pub use conflict_page::{conflict_page, stale_page};
+pub use history_page::history_page;
 pub use preview_page::preview_page;
 pub use section_page::{Opened, section_page};
 pub use task_list::task_list_page;

@@ -10,6 +10,7 @@ mod words;
 
 use domain::{Field, review::Remark};
 
+pub(crate) use difference::{changed, field_difference};
 pub use log_page::log_page;
 pub use queue_page::{QueueFilter, queue_page};
 pub use review_page::{Alike, review_page};

@@ -5,6 +5,7 @@
 //! draft to them; and whoever saves names the version that they began from, so nobody's text is
 //! overwritten by somebody who has not seen it.
 
+mod at_once;
 mod read;
 mod save;
 
@@ -27,6 +28,7 @@ use crate::{
     profiles,
 };
 
+pub use at_once::{AT_ONCE, publish_at_once, still_right};
 pub use read::manuscript;
 pub(crate) use read::{name_of, number};
 pub use save::{Begun, Saving, save};
@@ -135,6 +137,22 @@ pub(crate) async fn published(
         draft.state = Set(State::Published.slug().to_owned());
     }
     draft.update(connection).await?;
+    Ok(())
+}
+
+/// Lets a draft in which nothing waits to be published say what is public now, if it was changed by
+/// others than its editors. What they are writing stays.
+pub(crate) async fn follow(
+    connection: &impl ConnectionTrait,
+    profile_id: Uuid,
+    now: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let Some(draft) = find(connection, profile_id).await? else { return Ok(()) };
+    if state_of(&draft) == State::Published {
+        let profile = hold(connection, profile_id).await?;
+        let text = published_text(connection, &profile).await?;
+        add_version(connection, draft, &text, State::Published, None, now).await?;
+    }
     Ok(())
 }
 

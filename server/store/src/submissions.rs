@@ -4,9 +4,11 @@
 //! published. At most one of a profile waits at a time; submitting a newer version takes its place.
 
 mod decide;
+mod letters;
 mod queue;
 mod review;
 mod submit;
+mod words;
 
 use domain::{
     Field,
@@ -26,9 +28,11 @@ use crate::{
 };
 
 pub use decide::{Settled, decide, verify_label};
+pub use letters::{About, Write};
 pub use queue::{average_wait, queue};
 pub use review::open;
-pub use submit::{Submitting, submit, withdraw};
+pub use submit::{Letters, Submitting, submit, withdraw};
+pub use words::{Claiming, claim, report};
 
 /// What has become of a submission, as it is stored.
 pub(crate) mod state {

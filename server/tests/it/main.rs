@@ -12,6 +12,7 @@ mod forms;
 mod functions;
 mod headers;
 mod hostile;
+mod managing;
 mod partners;
 mod policy;
 mod publication;

@@ -54,3 +54,17 @@ pub struct Conflict {
     /// Who saved theirs, and when.
     pub saved: Saved,
 }
+
+/// One revision of a profile, as its history has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Past {
+    /// 1, 2, … within the profile.
+    pub number: u32,
+    pub at: OffsetDateTime,
+    /// The name of whoever wrote it; `None`: nobody with an account, or it is gone.
+    pub by: Option<String>,
+    /// Where it was compiled from.
+    pub source: Option<String>,
+    pub is_public: bool,
+    pub text: ProfileDraft,
+}

@@ -1,4 +1,8 @@
-use domain::{completeness::missing, review::Manuscript, wording::label};
+use domain::{
+    completeness::missing,
+    review::{Manuscript, State},
+    wording::label,
+};
 use maud::{Markup, html};
 use time::Duration;
 
@@ -22,6 +26,12 @@ pub fn task_list_page(manuscript: &Manuscript, average: Option<Duration>) -> Pag
                 a.button href=(to(address::PREVIEW)) { "See it as visitors will" }
                 a.button.quiet href=(to(address::HISTORY)) { "History" }
                 @if manuscript.is_published { a.button.quiet href=(to(address::PROFILE)) { "Public page" } }
+            }
+            @if manuscript.state == State::Published {
+                form method="post" action=(address::STILL_RIGHT) {
+                    input type="hidden" name="slug" value=(manuscript.slug);
+                    p { button.button type="submit" { "Everything is still right" } }
+                }
             }
             (would_help(manuscript))
             p.saved { (saved(manuscript)) }

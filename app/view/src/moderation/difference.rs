@@ -13,13 +13,19 @@ use crate::{manage::answer, wording::choice};
 
 /// The fields in which two texts differ, in the order of the profile. What one of them says in other
 /// words only, such as a number with a space behind it, differs not.
-pub(super) fn changed(before: &ProfileDraft, after: &ProfileDraft) -> Vec<Field> {
+pub(crate) fn changed(before: &ProfileDraft, after: &ProfileDraft) -> Vec<Field> {
     let whole = Section::ALL.into_iter().flat_map(Section::fields).filter(|field| field.is_whole());
     whole.filter(|field| !before.agrees(*field, after)).collect()
 }
 
-/// A field with what is public of it and what is proposed.
-pub(super) fn field_difference(field: Field, before: Option<&ProfileDraft>, after: &ProfileDraft) -> Markup {
+/// A field with what is public of it and what is proposed; with a place to ask about it if it can be
+/// changed yet.
+pub(crate) fn field_difference(
+    field: Field,
+    before: Option<&ProfileDraft>,
+    after: &ProfileDraft,
+    is_open: bool,
+) -> Markup {
     html! {
         div.diff-field data-field=(field.name()) {
             h3 { (label(field)) }
@@ -34,7 +40,7 @@ pub(super) fn field_difference(field: Field, before: Option<&ProfileDraft>, afte
                 }
                 (None, _) => { div.whole { (value(after, field)) } }
             }
-            (ask(field))
+            @if is_open { (ask(field)) }
         }
     }
 }
@@ -125,6 +131,7 @@ mod tests {
             Field::Strategy,
             Some(&draft("We sell <old> chairs", &[])),
             &draft("We sell <b> chairs", &[]),
+            true,
         );
         let shown = shown.into_string();
         assert!(shown.contains("<del>&lt;old&gt;</del>") && shown.contains("<ins>&lt;b&gt;</ins>"), "{shown}");
@@ -137,6 +144,7 @@ mod tests {
             Field::Sectors,
             Some(&draft("", &["furniture", "apparel"])),
             &draft("", &["furniture", "footwear"]),
+            true,
         );
         let shown = shown.into_string();
         assert!(

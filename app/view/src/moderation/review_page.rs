@@ -111,7 +111,7 @@ fn changes(review: &Review) -> Markup {
             h2 id="changes" {
                 @if before.is_some() { (fields_change(shown.len())) } @else { (shown.len()) " fields are filled in" }
             }
-            div.diff { @for field in &shown { (field_difference(*field, before, &review.proposed)) } }
+            div.diff { @for field in &shown { (field_difference(*field, before, &review.proposed, review.kept_from.is_none())) } }
             @if !rest.is_empty() {
                 details.fold {
                     summary { (rest.len()) @if before.is_some() { " fields stay as they are" } @else { " fields are not stated" } }

@@ -37,6 +37,12 @@ pub fn profile_page(profile: &PublicProfile, today: Day, public_url: &str) -> Pa
                 (glance(profile, &sections, today))
                 (article(&sections))
             }
+            p.actions {
+                @if !profile.claimed {
+                    a.button.quiet href=(address::of_cluster(address::CLAIM, slug.as_str())) { "Is this your cluster?" }
+                }
+                a.button.quiet href=(address::of_cluster(address::REPORT, slug.as_str())) { "Something wrong?" }
+            }
             @if let Some(updated) = updated { p.updated { "Last updated " (wording::day(*updated)) } }
         }
     };

@@ -10,8 +10,10 @@ use super::*;
 use crate::{
     Database,
     access::Moderator,
-    audit, drafts,
-    entity::{account, editor, profile},
+    audit,
+    database::WriteTransaction,
+    drafts,
+    entity::{editor, profile},
     profiles::{self, Revised},
     publishing::PublishingTransaction,
 };
@@ -19,7 +21,8 @@ use crate::{
 /// What became of a decision.
 pub type Settled = Result<(), Refusal>;
 
-/// Carries out what a moderator decided on a profile; publishing is told to every server.
+/// Carries out what a moderator decided on a profile, a claim or a report, and writes to its editors; publishing is told to
+/// every server.
 ///
 /// # Errors
 /// The database fails.
@@ -28,10 +31,15 @@ pub async fn decide(
     moderator: &Moderator,
     id: SubmissionId,
     decision: &Decision,
+    letter: Write<'_>,
     now: OffsetDateTime,
 ) -> Result<Settled, StoreError> {
+    let found = submission::Entity::find_by_id(Uuid::from_u128(id.0)).one(db.readers()).await?;
+    if found.is_some_and(|submission| matches!(kind_of(&submission), Kind::Claim | Kind::Report)) {
+        return words::settle(db, moderator, id, decision, letter, now).await;
+    }
     if decision.verdict == Verdict::Publish {
-        return publish(db, moderator, id, decision, now).await;
+        return publish(db, moderator, id, decision, letter, now).await;
     }
     let write = db.begin_write().await?;
     let connection = write.connection();
@@ -46,7 +54,7 @@ pub async fn decide(
     if let Some(draft) = drafts::find(connection, found.profile.id).await? {
         drafts::set_state(connection, draft, of_draft).await?;
     }
-    settle(connection, moderator, found, over, action, decision, now).await?;
+    settle(&write, moderator, found, (over, action), (decision, letter), now).await?;
     write.commit().await?;
     Ok(Ok(()))
 }
@@ -56,6 +64,7 @@ async fn publish(
     moderator: &Moderator,
     id: SubmissionId,
     decision: &Decision,
+    letter: Write<'_>,
     now: OffsetDateTime,
 ) -> Result<Settled, StoreError> {
     let publishing = PublishingTransaction::begin(db).await?;
@@ -76,7 +85,8 @@ async fn publish(
     if let Some(draft) = drafts::find(connection, found.profile.id).await? {
         drafts::published(connection, draft, number, found.submission.draft_version).await?;
     }
-    settle(connection, moderator, found, state::PUBLISHED, Action::Published, decision, now).await?;
+    settle(publishing.write(), moderator, found, (state::PUBLISHED, Action::Published), (decision, letter), now)
+        .await?;
     publishing.commit().await?;
     Ok(Ok(()))
 }
@@ -193,15 +203,16 @@ pub(super) async fn edits(connection: &impl ConnectionTrait, account: Uuid, prof
 
 /// Closes a submission with what was said of it.
 async fn settle(
-    connection: &impl ConnectionTrait,
+    write: &WriteTransaction,
     moderator: &Moderator,
     found: AtHand,
-    over: &str,
-    action: Action,
-    decision: &Decision,
+    (over, action): (&str, Action),
+    (decision, letter): (&Decision, Write<'_>),
     now: OffsetDateTime,
 ) -> Result<(), StoreError> {
-    let AtHand { submission, profile, .. } = found;
+    let connection = write.connection();
+    let AtHand { submission, profile, text } = found;
+    let kind = kind_of(&submission);
     let id = submission.id;
     let by = moderator.account().id();
     let message = Some(decision.message.trim()).filter(|message| !message.is_empty()).map(str::to_owned);
@@ -223,20 +234,9 @@ async fn settle(
         };
         remark::Entity::insert(row).exec_without_returning(connection).await?;
     }
+    if let Some(slug) = profiles::known_slug(profile.slug) {
+        let about = About { kind, slug, name: text.name, place: 0 };
+        letters::to_editors(write, profile.id, letter, &about, now).await?;
+    }
     audit::record(connection, Some(by), Some(profile.id), action, &decision.message, now).await
-}
-
-/// The addresses of those who keep a profile.
-pub(crate) async fn editors_of(
-    connection: &impl ConnectionTrait,
-    profile: Uuid,
-) -> Result<Vec<account::Model>, StoreError> {
-    let ids: Vec<Uuid> = editor::Entity::find()
-        .select_only()
-        .column(editor::Column::AccountId)
-        .filter(editor::Column::ProfileId.eq(profile))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(account::Entity::find().filter(account::Column::Id.is_in(ids)).all(connection).await?)
 }

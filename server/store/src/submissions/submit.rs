@@ -21,6 +21,15 @@ pub enum Submitting {
     NothingNew,
 }
 
+/// What is written about a submission.
+#[derive(Clone, Copy)]
+pub struct Letters<'a> {
+    /// To those who keep the profile.
+    pub received: Write<'a>,
+    /// To moderators.
+    pub news: Write<'a>,
+}
+
 /// Brings the draft of a profile before the moderators, in place of an older version that may wait.
 ///
 /// # Errors
@@ -29,6 +38,7 @@ pub async fn submit(
     db: &Database,
     editor: &Editor,
     version: u32,
+    letters: Letters<'_>,
     now: OffsetDateTime,
 ) -> Result<Submitting, StoreError> {
     let write = db.begin_write().await?;
@@ -62,6 +72,10 @@ pub async fn submit(
     let submission = add(connection, kind, new, now).await?;
     drafts::set_state(connection, draft, State::Submitted).await?;
     audit::record(connection, Some(account), Some(profile.id), Action::Submitted, kind.slug(), now).await?;
+    let place = place(connection, &submission).await?;
+    let about = About { kind, slug: editor.slug().clone(), name: text.name, place };
+    letters::to_editors(&write, profile.id, letters.received, &about, now).await?;
+    letters::to_moderators(&write, letters.news, &about, now).await?;
     write.commit().await?;
     Ok(Submitting::Submitted(named(submission.id)))
 }

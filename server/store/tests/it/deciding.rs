@@ -9,13 +9,13 @@ use domain::{
 use store::{
     Database,
     access::{Editor, Moderator},
-    audit, profiles, publishing, scratch,
-    submissions::{self, Submitting},
+    audit, drafts, profiles, publishing, scratch,
+    submissions::{self, Claiming, Submitting},
 };
 use time::Duration;
 
 use crate::{
-    drafting::{editor, keeps, manuscript, saved},
+    drafting::{editor, keeps, letter, manuscript, saved, submit},
     sample::{named, november},
 };
 
@@ -31,6 +31,12 @@ store::on_both_databases! {
     a_label_counts_once_a_moderator_has_seen_it
     the_queue_is_in_order_and_says_who_is_at_what
     what_was_done_is_in_the_log
+    everybody_concerned_is_written_to_and_moderators_once_an_hour
+    who_is_in_good_standing_changes_how_to_be_reached_at_once_until_it_is_undone
+    everything_is_still_right_sets_the_day_alone
+    a_moderator_restores_a_revision_and_takes_a_profile_out
+    a_claim_that_is_approved_makes_an_editor_and_another_does_not
+    a_report_reaches_the_queue_without_an_account
 }
 
 async fn moderator(db: &Database, name: &str) -> Moderator {
@@ -42,7 +48,7 @@ async fn moderator(db: &Database, name: &str) -> Moderator {
 async fn submitted(db: &Database, editor: &Editor, name: &str) -> SubmissionId {
     let text = ProfileDraft { name: name.into(), country: "RO".into(), ..ProfileDraft::default() };
     let version = saved(db, editor, Section::General, &text).await;
-    match submissions::submit(db, editor, version, november(21)).await.expect("an answer") {
+    match submit(db, editor, version, november(21)).await.expect("an answer") {
         Submitting::Submitted(id) => id,
         other => panic!("{other:?}"),
     }
@@ -63,7 +69,7 @@ fn decision(review: &Review, verdict: Verdict) -> Decision {
 }
 
 async fn decide(db: &Database, moderator: &Moderator, review: &Review, decision: &Decision) -> Result<(), Refusal> {
-    submissions::decide(db, moderator, review.id, decision, november(22)).await.expect("an answer")
+    submissions::decide(db, moderator, review.id, decision, &letter("decided"), november(22)).await.expect("an answer")
 }
 
 /// Opens what waits and publishes it.
@@ -155,9 +161,15 @@ async fn of_two_moderators_who_open_the_same_one_decides(db: Database) {
     let taken = submissions::open(&db, &max, id, later).await.expect("an answer").expect("a submission");
     assert_eq!(taken.kept_from, None, "a quarter of an hour is over");
     let publish = decision(&taken, Verdict::Publish);
-    assert_eq!(submissions::decide(&db, &max, id, &publish, later).await.expect("an answer"), Ok(()));
+    assert_eq!(
+        submissions::decide(&db, &max, id, &publish, &letter("decided"), later).await.expect("an answer"),
+        Ok(())
+    );
     let over = Refusal::Over { by: Some("Max".into()) };
-    assert_eq!(submissions::decide(&db, &mo, id, &publish, later).await.expect("an answer"), Err(over));
+    assert_eq!(
+        submissions::decide(&db, &mo, id, &publish, &letter("decided"), later).await.expect("an answer"),
+        Err(over)
+    );
 }
 
 async fn nobody_decides_on_a_cluster_that_they_keep(db: Database) {
@@ -191,7 +203,7 @@ async fn what_is_asked_about_a_field_stands_until_it_is_changed(db: Database) {
     saved(&db, &ana, Section::General, &text).await;
     let changed = manuscript(&db, &ana).await;
     assert_eq!((changed.state, changed.remarks.as_slice()), (State::ChangesRequested, &remarks[..1]));
-    submissions::submit(&db, &ana, changed.version, november(23)).await.expect("submitted");
+    submit(&db, &ana, changed.version, november(23)).await.expect("submitted");
     assert_eq!(manuscript(&db, &ana).await.remarks, []);
 }
 
@@ -202,7 +214,7 @@ async fn a_rejected_draft_is_kept_and_can_be_submitted_again(db: Database) {
     assert_eq!(decide(&db, &mo, &review, &decision(&review, Verdict::Reject)).await, Ok(()));
     let rejected = manuscript(&db, &ana).await;
     assert_eq!((rejected.state, rejected.text.name.as_str(), rejected.is_published), (State::Rejected, "A", false));
-    let again = submissions::submit(&db, &ana, rejected.version, november(23)).await.expect("an answer");
+    let again = submit(&db, &ana, rejected.version, november(23)).await.expect("an answer");
     assert!(matches!(again, Submitting::Submitted(_)), "{again:?}");
 }
 
@@ -214,8 +226,7 @@ async fn a_label_counts_once_a_moderator_has_seen_it(db: Database) {
     // Nobody verifies a label of their own by sending what a form would not.
     let text = ProfileDraft { name: "A".into(), label: label("true"), ..ProfileDraft::default() };
     let version = saved(&db, &ana, Section::General, &text).await;
-    let Submitting::Submitted(id) = submissions::submit(&db, &ana, version, november(21)).await.expect("an answer")
-    else {
+    let Submitting::Submitted(id) = submit(&db, &ana, version, november(21)).await.expect("an answer") else {
         panic!("not submitted")
     };
     let stated = open(&db, &mo, id).await;
@@ -263,4 +274,135 @@ async fn what_was_done_is_in_the_log(db: Database) {
         lines,
         [(Some("Mo"), Some(Action::Published), Some("a")), (Some("Ana"), Some(Action::Submitted), Some("a"))]
     );
+}
+
+async fn everybody_concerned_is_written_to_and_moderators_once_an_hour(db: Database) {
+    let mo = moderator(&db, "Mo").await;
+    let ana = editor(&db, "Ana", "a").await;
+    editor(&db, "Ion", "a").await;
+    let id = submitted(&db, &ana, "A").await;
+    submitted(&db, &editor(&db, "Eva", "b").await, "B").await;
+    approve(&db, &mo, id).await;
+    let due = store::outbox::take(&db, 20, november(23)).await.expect("mails");
+    let mut mails: Vec<String> =
+        due.into_iter().map(|due| format!("{}: {}", due.letter.recipient, due.letter.subject)).collect();
+    mails.sort();
+    assert_eq!(
+        mails,
+        [
+            "ana@example.org: decided A 0",
+            "ana@example.org: received A 1",
+            "eva@example.org: received B 2",
+            "ion@example.org: decided A 0",
+            "ion@example.org: received A 1",
+            "mo@example.org: news A 1",
+        ]
+    );
+}
+
+async fn who_is_in_good_standing_changes_how_to_be_reached_at_once_until_it_is_undone(db: Database) {
+    let mo = moderator(&db, "Mo").await;
+    let ana = editor(&db, "Ana", "a").await;
+    let change = async |city: &str, name: &str| {
+        let text =
+            ProfileDraft { name: name.into(), country: "RO".into(), city: city.into(), ..ProfileDraft::default() };
+        saved(&db, &ana, Section::General, &text).await;
+        drafts::publish_at_once(&db, &ana, november(22)).await.expect("an answer")
+    };
+    let public = async || {
+        let facts = profiles::published(&db).await.expect("profiles").pop().map(|profile| profile.facts);
+        facts.map(|facts| (facts.name, facts.city.unwrap_or_default()))
+    };
+    assert_eq!(change("Cluj", "A").await, [], "never published");
+    let id = submitted(&db, &ana, "A").await;
+    assert_eq!(change("Turda", "A").await, [], "something waits");
+    approve(&db, &mo, id).await;
+    assert_eq!(change("Turda", "A").await, [domain::Field::City]);
+    assert_eq!(public().await, Some(("A".into(), "Turda".into())));
+    assert_eq!(manuscript(&db, &ana).await.state, State::Published, "nothing else was changed");
+    assert_eq!(change("Dej", "B").await, [domain::Field::City]);
+    assert_eq!(public().await, Some(("A".into(), "Dej".into())), "the name waits");
+    assert_eq!(manuscript(&db, &ana).await.state, State::Draft);
+    let undone = profiles::restore(&db, &mo, ana.slug(), (2, profiles::Why::Undo), november(22)).await;
+    assert_eq!((undone.expect("an answer"), public().await), (Ok(()), Some(("A".into(), "Turda".into()))));
+    assert_eq!(change("Gherla", "B").await, [], "for a year everything waits");
+}
+
+async fn everything_is_still_right_sets_the_day_alone(db: Database) {
+    profiles::import(&db, &[named("a", "A")], november(19)).await.expect("an import");
+    let ana = editor(&db, "Ana", "a").await;
+    assert!(drafts::still_right(&db, &ana, november(25)).await.expect("an answer"));
+    let public = profiles::published(&db).await.expect("profiles").remove(0);
+    assert_eq!((public.facts.name.as_str(), public.claimed), ("A", true));
+    assert_eq!(public.updated.map(|day| day.to_string()).as_deref(), Some("2026-11-25"));
+    let unpublished = editor(&db, "Ion", "b").await;
+    assert!(!drafts::still_right(&db, &unpublished, november(25)).await.expect("an answer"));
+}
+
+async fn a_moderator_restores_a_revision_and_takes_a_profile_out(db: Database) {
+    let mo = moderator(&db, "Mo").await;
+    let ana = editor(&db, "Ana", "a").await;
+    for name in ["One", "Two"] {
+        let id = submitted(&db, &ana, name).await;
+        approve(&db, &mo, id).await;
+    }
+    let past = profiles::history(&db, &ana).await.expect("a history");
+    let told: Vec<_> = past.iter().map(|past| (past.number, past.text.name.as_str(), past.is_public)).collect();
+    assert_eq!(told, [(2, "Two", true), (1, "One", false)]);
+    assert_eq!(past[0].by.as_deref(), Some("Ana"));
+    let restore = async |number| {
+        profiles::restore(&db, &mo, ana.slug(), (number, profiles::Why::Restore), november(23))
+            .await
+            .expect("an answer")
+    };
+    assert_eq!((restore(1).await, names(&db).await), (Ok(()), vec!["One".to_owned()]));
+    assert_eq!(manuscript(&db, &ana).await.text.name, "One");
+    assert_eq!(restore(9).await, Err(Refusal::Unknown));
+    assert_eq!(profiles::take_out(&db, &mo, ana.slug(), november(23)).await.expect("an answer"), Ok(()));
+    assert_eq!(names(&db).await, Vec::<String>::new());
+    let withdrawn = manuscript(&db, &ana).await;
+    assert_eq!((withdrawn.state, withdrawn.is_published), (State::Withdrawn, false));
+    let again = submit(&db, &ana, withdrawn.version, november(24)).await.expect("an answer");
+    assert!(matches!(again, Submitting::Submitted(_)), "{again:?}");
+}
+
+async fn a_claim_that_is_approved_makes_an_editor_and_another_does_not(db: Database) {
+    profiles::import(&db, &[named("a", "A"), named("b", "B")], november(19)).await.expect("an import");
+    let mo = moderator(&db, "Mo").await;
+    let ana = crate::drafting::account(&db, "Ana").await;
+    for (slug, verdict, becomes) in [("a", Verdict::Publish, true), ("b", Verdict::Reject, false)] {
+        let slug = slug.parse().expect("a slug");
+        let claim = async || {
+            submissions::claim(&db, &ana, &slug, "Manager", &letter("claim"), november(21)).await.expect("an answer")
+        };
+        assert_eq!(claim().await, Claiming::Waits);
+        assert_eq!(claim().await, Claiming::WaitsAlready);
+        let queue = submissions::queue(&db, &mo, november(22)).await.expect("a queue");
+        assert_eq!((queue[0].kind, queue[0].words.as_deref()), (Kind::Claim, Some("Manager")));
+        let review = open(&db, &mo, queue[0].id).await;
+        assert_eq!(decide(&db, &mo, &review, &decision(&review, verdict)).await, Ok(()));
+        let editor = ana.edits(&db, &slug).await.expect("an answer");
+        assert_eq!(editor.is_some(), becomes);
+        if let Some(editor) = editor {
+            let manuscript = manuscript(&db, &editor).await;
+            assert_eq!((manuscript.text.name.as_str(), manuscript.state), ("A", State::Published));
+            assert_eq!(claim().await, Claiming::Kept);
+        }
+    }
+    let nowhere = "c".parse().expect("a slug");
+    let claimed = submissions::claim(&db, &ana, &nowhere, "", &letter("claim"), november(21)).await;
+    assert_eq!(claimed.expect("an answer"), Claiming::Unknown);
+}
+
+async fn a_report_reaches_the_queue_without_an_account(db: Database) {
+    profiles::import(&db, &[named("a", "A")], november(19)).await.expect("an import");
+    let mo = moderator(&db, "Mo").await;
+    let slug = "a".parse().expect("a slug");
+    let said = submissions::report(&db, &slug, "The link is broken.", &letter("report"), november(21)).await;
+    assert!(said.expect("an answer"));
+    let queued = submissions::queue(&db, &mo, november(22)).await.expect("a queue").remove(0);
+    assert_eq!((queued.kind, queued.words.as_deref()), (Kind::Report, Some("The link is broken.")));
+    let review = open(&db, &mo, queued.id).await;
+    assert_eq!(decide(&db, &mo, &review, &decision(&review, Verdict::Publish)).await, Ok(()));
+    assert!(submissions::queue(&db, &mo, november(22)).await.expect("a queue").is_empty());
 }

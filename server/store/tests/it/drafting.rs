@@ -7,12 +7,15 @@ use domain::{
     review::{Conflict, Manuscript, State},
 };
 use store::{
-    Database,
+    Database, StoreError,
     access::{Account, Editor},
+    accounts::Email,
     drafts::{self, Begun, Saving},
+    outbox::Letter,
     profiles, scratch,
-    submissions::{self, Submitting},
+    submissions::{self, About, Letters, Submitting},
 };
+use time::OffsetDateTime;
 
 use crate::sample::{named, november};
 
@@ -64,6 +67,26 @@ pub(crate) async fn saved(db: &Database, editor: &Editor, section: Section, text
         Saving::Saved { version, .. } => version,
         Saving::Conflict(conflict) => panic!("{conflict:?}"),
     }
+}
+
+/// A letter that says what it is about.
+pub(crate) fn letter(what: &'static str) -> impl Fn(&Email, &About) -> Letter + Sync {
+    move |to: &Email, About { name, place, .. }: &About| Letter {
+        recipient: to.deliverable(),
+        subject: format!("{what} {name} {place}"),
+        text: String::new(),
+        html: String::new(),
+    }
+}
+
+pub(crate) async fn submit(
+    db: &Database,
+    editor: &Editor,
+    version: u32,
+    now: OffsetDateTime,
+) -> Result<Submitting, StoreError> {
+    let letters = Letters { received: &letter("received"), news: &letter("news") };
+    submissions::submit(db, editor, version, letters, now).await
 }
 
 #[track_caller]
@@ -176,11 +199,11 @@ async fn what_is_wrong_stands_in_the_way_of_a_submission_and_nothing_else_does(d
     let mut typed = general("A", "");
     typed.website = "nowhere".into();
     let version = saved(&db, &ana, Section::General, &typed).await;
-    let refused = submissions::submit(&db, &ana, version, november(21)).await.expect("an answer");
+    let refused = submit(&db, &ana, version, november(21)).await.expect("an answer");
     let Submitting::Invalid(errors) = refused else { panic!("{refused:?}") };
     assert_eq!(errors.iter().map(|(path, _)| path.field).collect::<Vec<_>>(), [Field::Website]);
     let version = saved(&db, &ana, Section::General, &general("A", "")).await;
-    let submitted = submissions::submit(&db, &ana, version, november(21)).await.expect("an answer");
+    let submitted = submit(&db, &ana, version, november(21)).await.expect("an answer");
     assert!(matches!(submitted, Submitting::Submitted(_)), "{submitted:?}");
     let manuscript = manuscript(&db, &ana).await;
     let waiting = manuscript.waiting.expect("it waits");
@@ -191,7 +214,7 @@ async fn what_was_changed_since_it_was_looked_at_is_not_submitted(db: Database) 
     let ana = editor(&db, "Ana", "a").await;
     let seen = saved(&db, &ana, Section::General, &general("A", "")).await;
     saved(&db, &ana, Section::General, &general("B", "")).await;
-    let answer = submissions::submit(&db, &ana, seen, november(21)).await.expect("an answer");
+    let answer = submit(&db, &ana, seen, november(21)).await.expect("an answer");
     assert_eq!(answer, Submitting::Stale);
     assert_eq!(manuscript(&db, &ana).await.waiting, None);
 }
@@ -199,11 +222,11 @@ async fn what_was_changed_since_it_was_looked_at_is_not_submitted(db: Database) 
 async fn what_waits_can_be_taken_back_and_a_newer_version_takes_its_place(db: Database) {
     let ana = editor(&db, "Ana", "a").await;
     let first = saved(&db, &ana, Section::General, &general("A", "")).await;
-    submissions::submit(&db, &ana, first, november(21)).await.expect("submitted");
+    submit(&db, &ana, first, november(21)).await.expect("submitted");
     let second = saved(&db, &ana, Section::General, &general("B", "")).await;
     let edited = manuscript(&db, &ana).await;
     assert_eq!((edited.state, edited.waiting.expect("it waits").version), (State::Draft, first));
-    submissions::submit(&db, &ana, second, november(22)).await.expect("submitted");
+    submit(&db, &ana, second, november(22)).await.expect("submitted");
     let again = manuscript(&db, &ana).await;
     assert_eq!(again.waiting.expect("it waits").version, second);
     assert!(submissions::withdraw(&db, &ana, november(22)).await.expect("taken back"));
