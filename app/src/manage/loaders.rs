@@ -46,11 +46,13 @@ pub(crate) async fn check(visit: &Visit<'_>, editor: &Editor) -> Result<Reply, A
 /// The profile as visitors will see it.
 pub(crate) async fn preview(visit: &Visit<'_>, editor: &Editor) -> Result<Reply, AppError> {
     let manuscript = drafts::manuscript(visit.context.store(), editor).await?;
-    let mut text = match &manuscript.problems {
-        Some(problems) => manuscript.text.without(problems),
-        None => manuscript.text.clone(),
-    };
+    let mut text = manuscript.text.clone();
     if text.name.trim().is_empty() {
+        manuscript.slug.as_str().clone_into(&mut text.name);
+    }
+    let mut text = text.without_problems();
+    if text.name.trim().is_empty() {
+        // What it was called is no name.
         manuscript.slug.as_str().clone_into(&mut text.name);
     }
     let profile = text.check().map_err(|_| AppError::internal("a draft without its problems has problems"))?;

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::{ProfileDraft, yes_or_no};
+use super::{LabelDraft, LocationDraft, ProfileDraft, yes_or_no};
 use crate::{
-    Field, FieldErrors, FieldPath,
+    Field, FieldPath, Problem,
     field::{Kind, MAX_ENTRIES, Section},
 };
 
@@ -288,17 +288,25 @@ impl ProfileDraft {
         }
     }
 
-    /// The draft without what is wrong in it: the rest can be shown.
+    /// The draft without what is wrong in it: the rest can be shown. A name that it must have is not
+    /// made up.
     #[must_use]
-    pub fn without(&self, problems: &FieldErrors) -> Self {
+    pub fn without_problems(&self) -> Self {
         let mut sound = self.clone();
-        // From the last to the first, so that no entry moves before it is taken away.
-        for (path, _) in problems.iter().collect::<Vec<_>>().into_iter().rev() {
-            match (path.field.list(), path.entry) {
-                (Some(list), Some(entry)) => {
-                    let _ = sound.remove_entry(list, entry);
+        // What was right beside something wrong may be wrong without it, but not for ever.
+        for _ in 0..4 {
+            let Err(problems) = sound.check() else { break };
+            // From the last to the first, so that no entry moves before it is taken away.
+            for (path, problem) in problems.into_problems().into_iter().rev() {
+                match (problem, path.field.list(), path.entry) {
+                    (Problem::LevelMissing, ..) => sound.label = LabelDraft::default(),
+                    (Problem::HalfALocation, ..) => sound.location = LocationDraft::default(),
+                    (_, Some(list), Some(entry)) => {
+                        // An entry with two problems goes at the first.
+                        let _ = sound.remove_entry(list, entry);
+                    }
+                    _ => sound.clear(path),
                 }
-                _ => sound.clear(path),
             }
         }
         sound

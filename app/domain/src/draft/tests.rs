@@ -199,3 +199,17 @@ fn a_field_is_blank_until_something_is_said() {
     draft.sectors = vec!["furniture".into()];
     assert!(!draft.is_blank(Field::Team) && !draft.is_blank(Field::Sectors));
 }
+
+#[test]
+fn what_is_left_without_what_is_wrong_is_right() {
+    let mut draft = full();
+    let paths: Vec<FieldPath> = paths(&draft);
+    for path in paths.iter().filter(|path| path.field != Field::Name) {
+        let _ = draft.set(*path, Value::Text("<wrong>\u{0}"));
+        let _ = draft.set(*path, Value::List(&["<wrong>\u{0}".to_owned()]));
+    }
+    assert!(draft.check().is_err());
+    let sound = draft.without_problems();
+    assert_eq!(sound.check().expect("nothing wrong").name, draft.name);
+    assert_eq!(full().without_problems(), full());
+}

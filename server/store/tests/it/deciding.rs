@@ -141,7 +141,8 @@ async fn what_a_moderator_did_not_see_is_not_decided_on(db: Database) {
     assert_eq!(names(&db).await, Vec::<String>::new());
     // Something else became public after the page was made.
     let review = open(&db, &mo, submitted(&db, &ana, "C").await).await;
-    profiles::import(&db, &[named("a", "Imported")], november(22)).await.expect("an import");
+    let imported = [named("a", "Imported")];
+    profiles::import_over(&db, &imported, profiles::Over::Kept, november(22)).await.expect("an import");
     let refused = decide(&db, &mo, &review, &decision(&review, Verdict::Publish)).await;
     assert_eq!((refused, names(&db).await), (Err(Refusal::Changed), vec!["Imported".to_owned()]));
 }
