@@ -43,7 +43,13 @@ fn show(row: &Row, load: fn(&Asked<'_>) -> Page, site: &Site, request: &Request)
         return kept(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
     let query = uri.query().unwrap_or_default();
-    let page = load(&Asked { directory: &edition.directory, slug, query, public_url: site.public_url.as_str() });
+    let page = load(&Asked {
+        directory: &edition.directory,
+        slug,
+        query,
+        public_url: site.public_url.as_str(),
+        operator: site.operator.as_deref(),
+    });
     let response = respond(site, &edition, uri.path(), &page);
     if response.status() == StatusCode::OK { kept(response, &tag) } else { response }
 }
