@@ -24,6 +24,9 @@ pub const TERMS: &str = "/terms";
 pub const PRIVACY: &str = "/privacy";
 pub const MANAGE: &str = "/manage/{slug}";
 
+/// The pages that a program of the browser's takes over.
+pub const WITH_PROGRAM: [&str; 2] = [SEARCH, PARTNERS];
+
 /// What stands for the token of a link in a mail.
 pub const TOKEN: &str = "{token}";
 /// What stands for a cluster's slug in an address.

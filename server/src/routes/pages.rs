@@ -68,8 +68,15 @@ async fn only_read() -> Response {
 
 /// The whole document of a page that is made of an edition.
 fn respond(site: &Site, edition: &Edition, path: &str, page: &Page) -> Response {
-    let [main, prose] = edition.snapshot_addresses();
-    document(&site.public_url, &site.files.assets, path, Some([&main, &prose]), Reader::Anybody, page)
+    let parts = edition.snapshot_addresses();
+    document(
+        &site.public_url,
+        &site.files.assets,
+        path,
+        Some(parts.each_ref().map(String::as_str)),
+        Reader::Anybody,
+        page,
+    )
 }
 
 /// Whether the copy that a browser has is still what the page would be. `*` would match a page that
