@@ -14,6 +14,8 @@ const data = (file: string) => fileURLToPath(new URL(`../data/${file}`, import.m
 /** A server of the suite's own, with a database of its own. */
 interface Server {
     address: string
+    /** Where its mails become files. */
+    mails: string
     /** Runs the program beside it, as an operator would. */
     run(...command: string[]): Promise<string>
     stop(): Promise<void>
@@ -22,7 +24,7 @@ interface Server {
 /**
  * Starts two servers and returns how to stop them. ATLAS_UNDER_TEST tells the address of one with the bundled
  * directory and one hostile profile; ATLAS_PICTURED that of one whose few clusters never change, so that
- * pictures of its pages do not either.
+ * pictures of its pages do not either. ATLAS_MAILS is the folder in which mails of the first become files.
  */
 export default async function start(): Promise<() => Promise<void>> {
     const servers: Server[] = []
@@ -38,6 +40,7 @@ export default async function start(): Promise<() => Promise<void>> {
             throw new Error(`${problem.message}; the import said: ${said}`)
         })
         process.env.ATLAS_UNDER_TEST = tested.address
+        process.env.ATLAS_MAILS = tested.mails
         process.env.ATLAS_PICTURED = pictured.address
     } catch (problem) {
         await stop()
@@ -59,6 +62,8 @@ async function serve(variables: Record<string, string>, servers: Server[]): Prom
             ATLAS_LISTEN: `127.0.0.1:${port}`,
             ATLAS_LOG: 'warn',
             ATLAS_PUBLIC_URL: address,
+            // All tests are one client.
+            ATLAS_RATE_LIMITS: 'off',
             DATABASE_URL: `sqlite://${path.join(folder, 'atlas.db')}`,
             ATLAS_SITE_ROOT: process.env.ATLAS_SITE_ROOT ?? path.join(root, 'target/site'),
             ...variables,
@@ -67,6 +72,7 @@ async function serve(variables: Record<string, string>, servers: Server[]): Prom
     const child = spawn(program, ['serve'], { ...settings, stdio: ['ignore', 'inherit', 'inherit'] })
     const server = {
         address,
+        mails: path.join(folder, 'outbox'),
         run: async (...command: string[]) => {
             const { stdout, stderr } = await promisify(execFile)(program, command, settings)
             return `${stdout}${stderr}`

@@ -220,7 +220,7 @@ mod tests {
         check("RO", "CITC", None, &["it"]);
         check("RO", "TCIC", None, &["creative"]);
         check("RO", "Cluster of Inventive Textile Companies", None, &[]);
-        check("RO", "Cluj", None, &["creative"]);
+        check("RO", "Cluj", None, &["creative", "it"]);
         check("FR", "Another name", Some("mail.cluj.example"), &["creative"]);
         check("FR", "Another name", Some("notcluj.example"), &[]);
     }

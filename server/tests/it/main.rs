@@ -12,6 +12,7 @@ mod forms;
 mod functions;
 mod headers;
 mod hostile;
+mod mailing;
 mod partners;
 mod passwords;
 mod policy;
