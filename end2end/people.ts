@@ -54,7 +54,7 @@ export async function signIn(page: Page, { email, password }: { email: string; p
 
 /** The confirmation link in the newest mail to this address. */
 async function linkMailedTo(email: string): Promise<string> {
-    const outbox = process.env.ATLAS_OUTBOX ?? ''
+    const outbox = process.env.ATLAS_KEPT_MAILS ?? ''
     for (let tries = 0; tries < 100; tries += 1) {
         const files = (await readdir(outbox).catch(() => [])).filter(file => file.endsWith('.eml')).sort().reverse()
         for (const file of files) {

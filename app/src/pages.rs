@@ -2,7 +2,13 @@
 //! renamed, and the lists of the tests follow from it.
 
 use store::access::{Account, Editor, Moderator};
-use view::{Page, about::about_page, address, not_found::not_found_page};
+use view::{
+    Page,
+    about::about_page,
+    address,
+    legal::{privacy_page, terms_page},
+    not_found::not_found_page,
+};
 
 use crate::{
     account,
@@ -84,6 +90,8 @@ pub struct Asked<'a> {
     pub query: &'a str,
     /// Scheme and host of the site, without a closing slash.
     pub public_url: &'a str,
+    /// Who runs the site, in their own words.
+    pub operator: Option<&'a str>,
 }
 
 pub const PAGES: &[Row] = &[
@@ -93,6 +101,14 @@ pub const PAGES: &[Row] = &[
     Row { path: address::ABOUT, audience: Audience::Public { load: |_| about_page(), listing: Listing::WithProgram } },
     Row { path: address::PROFILE, audience: Audience::Public { load: profile, listing: Listing::EveryCluster } },
     Row { path: address::PRINT, audience: Audience::Public { load: print, listing: Listing::Not } },
+    Row {
+        path: address::PRIVACY,
+        audience: Audience::Public { load: |asked| privacy_page(asked.operator), listing: Listing::WithProgram },
+    },
+    Row {
+        path: address::TERMS,
+        audience: Audience::Public { load: |asked| terms_page(asked.operator), listing: Listing::WithProgram },
+    },
     Row {
         path: address::REGISTER,
         audience: Audience::Visitor { load: |visit| Box::pin(register::register_page(visit)) },

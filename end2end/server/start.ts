@@ -15,8 +15,8 @@ const data = (file: string) => fileURLToPath(new URL(`../data/${file}`, import.m
 /** A server of the suite's own, with a database of its own. */
 interface Server {
     address: string
-    /** Where it keeps its data. */
-    folder: string
+    /** Where its mails become files. */
+    mails: string
     /** Runs the program beside it, as an operator would. */
     run(...command: string[]): Promise<string>
     stop(): Promise<void>
@@ -26,7 +26,8 @@ interface Server {
  * Starts three servers and returns how to stop them. ATLAS_UNDER_TEST tells the address of one with the bundled
  * directory and one hostile profile; ATLAS_PICTURED that of one whose few clusters never change, so that
  * pictures of its pages do not either; ATLAS_KEPT that of one whose clusters are registered and kept by
- * tests, with ATLAS_OUTBOX as the folder of its mails and one moderator.
+ * tests, with one moderator. ATLAS_MAILS and ATLAS_KEPT_MAILS are the folders in which mails of the first and
+ * the last become files.
  */
 export default async function start(): Promise<() => Promise<void>> {
     const servers: Server[] = []
@@ -44,9 +45,10 @@ export default async function start(): Promise<() => Promise<void>> {
             throw new Error(`${problem.message}; the import said: ${said}`)
         })
         process.env.ATLAS_UNDER_TEST = tested.address
+        process.env.ATLAS_MAILS = tested.mails
         process.env.ATLAS_PICTURED = pictured.address
         process.env.ATLAS_KEPT = kept.address
-        process.env.ATLAS_OUTBOX = path.join(kept.folder, 'outbox')
+        process.env.ATLAS_KEPT_MAILS = kept.mails
     } catch (problem) {
         await stop()
         throw problem
@@ -67,6 +69,8 @@ async function serve(variables: Record<string, string>, servers: Server[]): Prom
             ATLAS_LISTEN: `127.0.0.1:${port}`,
             ATLAS_LOG: 'warn',
             ATLAS_PUBLIC_URL: address,
+            // All tests are one client.
+            ATLAS_RATE_LIMITS: 'off',
             DATABASE_URL: `sqlite://${path.join(folder, 'atlas.db')}`,
             ATLAS_SITE_ROOT: process.env.ATLAS_SITE_ROOT ?? path.join(root, 'target/site'),
             ...variables,
@@ -75,7 +79,7 @@ async function serve(variables: Record<string, string>, servers: Server[]): Prom
     const child = spawn(program, ['serve'], { ...settings, stdio: ['ignore', 'inherit', 'inherit'] })
     const server = {
         address,
-        folder,
+        mails: path.join(folder, 'outbox'),
         run: async (...command: string[]) => {
             const { stdout, stderr } = await promisify(execFile)(program, command, settings)
             return `${stdout}${stderr}`

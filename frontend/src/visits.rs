@@ -13,7 +13,7 @@ use maud::Markup;
 use web_sys::{Element, HtmlElement};
 
 use crate::{
-    link::Address,
+    link::{Address, Link, Press},
     window::{self, Fetched},
 };
 
@@ -33,6 +33,8 @@ pub struct Visits(Rc<RefCell<State>>);
 struct State {
     /// Where the program's own page stands.
     own_path: &'static str,
+    /// Where pages stand that come with a program, its own among them.
+    with_program: &'static [&'static str],
     own_page: Option<Element>,
     /// Of the page that is shown.
     address: Address,
@@ -86,10 +88,12 @@ pub enum Shown {
 }
 
 impl Visits {
-    /// Begins with the page that the browser loaded; `own_path` is where the program's own stands.
-    pub fn begin(own_path: &'static str) -> Self {
+    /// Begins with the page that the browser loaded; `own_path` is where the program's own stands, one
+    /// of those `with_program`.
+    pub fn begin(own_path: &'static str, with_program: &'static [&'static str]) -> Self {
         let mut state = State {
             own_path,
+            with_program,
             own_page: None,
             address: window::address(),
             entry: String::new(),
@@ -118,6 +122,19 @@ impl Visits {
     /// Whether the program's own page is shown.
     pub fn is_own_shown(&self) -> bool {
         self.0.borrow().is_own()
+    }
+
+    /// Whether the program's own page stands at this path.
+    pub fn is_own_path(&self, path: &str) -> bool {
+        self.0.borrow().own_path == path
+    }
+
+    /// Whether a press of a link leads to a page that can be shown here: one of this site, and not
+    /// that of another program.
+    pub fn may_show(&self, link: &Link, press: Press) -> bool {
+        let state = self.0.borrow();
+        let is_another_s = link.path != state.own_path && state.with_program.contains(&link.path.as_str());
+        !is_another_s && link.is_within(press, &window::site(), &state.address)
     }
 
     /// Whether the program's own page is there to be shown.

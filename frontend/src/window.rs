@@ -1,16 +1,19 @@
 //! The one module that reaches for the browser's window.
 
+use std::time::Duration;
+
 use js_sys::Promise;
 use leptos::{
-    leptos_dom::helpers::{document, request_animation_frame, window},
+    leptos_dom::helpers::{document, request_animation_frame, set_timeout, window},
     task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
 };
 use maud::Markup;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, DomParser, Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    HtmlSelectElement, MouseEvent, Response, ScrollRestoration, ScrollToOptions, SupportedType,
+    Blob, BlobPropertyBag, Document, DomParser, Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement,
+    HtmlInputElement, HtmlSelectElement, MouseEvent, ReferrerPolicy, RequestInit, Response, ScrollRestoration,
+    ScrollToOptions, SupportedType, Url,
 };
 
 use crate::link::{Address, Link, Press};
@@ -223,6 +226,26 @@ pub fn focused() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok().filter(|element: &HtmlElement| element.tag_name() != "BODY")
 }
 
+/// Lets `draw` write parts of the page, and then gives the keyboard back to what has taken the place of
+/// the element that had it, the same by its id, or else to the element with the id `instead`; and unfolds
+/// what was unfolded.
+pub fn keep_place(instead: &str, draw: impl FnOnce()) {
+    let had_keyboard = focused();
+    let unfolded: Vec<HtmlElement> = main_part().map(|main| elements(&main, "details[id][open]")).unwrap_or_default();
+    draw();
+    for details in unfolded.iter().filter(|details| !details.is_connected()) {
+        if let Some(now) = by_id(&details.id()) {
+            let _ = now.set_attribute("open", "");
+        }
+    }
+    if let Some(element) = had_keyboard.filter(|element| !element.is_connected()) {
+        match by_id(&element.id()).or_else(|| by_id(instead)) {
+            Some(now) => focus_quietly(&now),
+            None => arrive(),
+        }
+    }
+}
+
 /// Gives the keyboard back to an element that had it.
 pub fn refocus(element: &HtmlElement) {
     focus_quietly(element);
@@ -331,7 +354,7 @@ pub async fn promised_page(response: Promise) -> Result<Fetched, Unreachable> {
     if !kind.starts_with("text/html") || response.status() >= 500 {
         return Err(Unreachable);
     }
-    let location = web_sys::Url::new(&response.url())?;
+    let location = Url::new(&response.url())?;
     let html = text(&response).await?;
     let document = DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)?;
     Ok(Fetched { address: Address { path: location.pathname(), query: location.search() }, document })
@@ -345,9 +368,12 @@ pub async fn fetch(address: &str) -> Result<Response, Unreachable> {
     promised(begin_fetch(address)).await
 }
 
-/// Begins to fetch a file of this site.
+/// Begins to fetch a file of this site. The server is not told from which page: its address says what
+/// somebody searches or wishes.
 pub fn begin_fetch(address: &str) -> Promise {
-    window().fetch_with_str(address)
+    let quietly = RequestInit::new();
+    quietly.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    window().fetch_with_str_and_init(address, &quietly)
 }
 
 /// Waits for a response that is under way.
@@ -375,6 +401,29 @@ pub async fn bytes(response: &Response) -> Result<js_sys::Uint8Array, Unreachabl
 pub async fn text(response: &Response) -> Result<String, Unreachable> {
     let text = JsFuture::from(response.text()?).await?;
     text.as_string().ok_or(Unreachable)
+}
+
+/// Saves a text as a file, as if it had been downloaded.
+pub fn save(file: &str, kind: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(link) = document().create_element("a")
+        && let Ok(link) = link.dyn_into::<HtmlAnchorElement>()
+    {
+        link.set_href(&address);
+        link.set_download(file);
+        link.click();
+    }
+    // Not before the browser has begun to read it.
+    set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&address);
+        },
+        Duration::from_secs(10),
+    );
 }
 
 /// Takes the elements away that a selector finds.

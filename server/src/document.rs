@@ -20,7 +20,7 @@ pub(crate) fn document(
     public_url: &PublicUrl,
     assets: &Assets,
     path: &str,
-    snapshot: Option<[&str; 2]>,
+    snapshot: Option<[&str; 3]>,
     reader: Reader,
     page: &Page,
 ) -> Response {

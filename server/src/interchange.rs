@@ -15,7 +15,6 @@ mod wording;
 
 use std::path::Path;
 
-pub(crate) use csv::texts;
 pub use export::{ExportError, export};
 pub use import::{ImportError, ImportOptions, ImportReport, ImportSource, ImportStopped, Progress, import};
 pub(crate) use intake::Intake;

@@ -38,7 +38,7 @@ pub fn router(site: &Site) -> Result<Router, ConfigError> {
     let own = files::public(own, &site.files);
 
     let limits = site.limits;
-    let tables = Router::new().route(address::PARTNERS_CSV, get(partners::table));
+    let tables = Router::new().route(address::PARTNERS_CSV, get(partners::download));
     let written = middleware::compressed(pages::routes().merge(personal::routes(site)).merge(tables));
     let everything = own.merge(written).with_state(site.clone());
     let health = Router::new()

@@ -24,6 +24,8 @@ pub struct Site {
     pub clock: Clock,
     pub passwords: Passwords,
     pub trusted_proxies: Arc<TrustedProxies>,
+    /// Who runs the site, in their own words.
+    pub operator: Option<Arc<str>>,
     /// Whether tries are counted, and forms that programs fill in are held up.
     pub limits_tries: bool,
     pub closing: Closing,

@@ -41,7 +41,8 @@ impl Names {
             script: address(script),
             wasm: address(wasm),
         };
-        Assets { style: address(&self.style), search: self.programs.get("search").map(program) }
+        let of = |name: &str| self.programs.get(name).map(program);
+        Assets { style: address(&self.style), search: of("search"), partners: of("partners") }
     }
 }
 

@@ -1,11 +1,13 @@
 //! A profile as one JSON object: what import, export and the open data speak.
 
+mod formula;
 mod incoming;
 mod loose;
 
 use serde::Serialize;
 
 use crate::{Day, PublicFacts, PublicProfile, Slug};
+pub use formula::{guard, unguard};
 pub use incoming::{Imported, Incoming};
 
 /// A published profile on its way out; serialises to the object of the public contract.

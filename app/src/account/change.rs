@@ -36,9 +36,9 @@ pub(super) async fn reset(context: &Context, email: String) -> Result<(), AppErr
     };
     context.count_reset().await?;
     let asked = Reset { email: &parsed, mails: context.mails_to(&parsed) };
-    let letter = |link: &store::Token| {
+    let letter = |link: &store::Token, to: &Email| {
         let at = context.whole(&address::with_token(address::SET_PASSWORD, link.reveal()));
-        Context::letter(&parsed, mails::reset_password(&at))
+        Context::letter(to, mails::reset_password(&at))
     };
     accounts::begin_reset(context.store(), asked, letter, context.now).await?;
     context.leave_for(address::RESET, &SignIn { email, mistakes: Mistakes::new() }).await?;

@@ -1,12 +1,15 @@
 use serde::Deserialize;
-use store::registrations;
+use store::{accounts::Email, registrations};
 use view::{
     account::used_link_page,
     address,
     register::{ClusterForm, PersonForm, add_page, cluster_page, look_alikes_page, person_page, sent_page},
 };
 
-use super::{look_alikes::look_alikes, submit::mistakes_in_cluster};
+use super::{
+    look_alikes::{Sought, look_alikes},
+    submit::mistakes_in_cluster,
+};
 use crate::{
     error::AppError,
     personal::{Reply, Visit},
@@ -47,7 +50,11 @@ pub async fn register_page(visit: &Visit<'_>) -> Result<Reply, AppError> {
         return Ok(cluster_page(&form).into());
     }
     if asked.none.is_empty() {
-        let alike = look_alikes(&context.directory, &form.country, &form.cluster);
+        // Known only after the form was sent once.
+        let left = context.peek_left::<PersonForm>(address::REGISTER).await?;
+        let domain = left.and_then(|left| Email::parse(&left.email)).map(|email| email.domain().to_owned());
+        let sought = Sought { country: &form.country, name: &form.cluster, domain: domain.as_deref() };
+        let alike = look_alikes(&context.directory, sought);
         if !alike.is_empty() {
             return Ok(look_alikes_page(&form, &alike).into());
         }

@@ -12,7 +12,11 @@ use store::{
 use time::Duration;
 use view::{address, mails, register::PersonForm};
 
-use super::{api::RegisterForm, loaders::SENT, look_alikes::look_alikes};
+use super::{
+    api::RegisterForm,
+    loaders::SENT,
+    look_alikes::{Sought, look_alikes},
+};
 use crate::{account::mistake_in_new_password, error::AppError, personal::Context};
 
 /// Less than anybody takes who reads the page; programs send it at once.
@@ -22,8 +26,10 @@ pub(super) async fn register(context: &Context, form: RegisterForm) -> Result<()
     let RegisterForm { country, cluster, none, name, email, password, terms, homepage, made } = form;
     let mut typed = PersonForm { name, email, terms, mistakes: Mistakes::new(), was_too_fast: false };
     let here = format!("{}&none=1", address::register_cluster(&country, &cluster, false));
+    let domain = Email::parse(&typed.email).map(|email| email.domain().to_owned());
+    let sought = Sought { country: &country, name: &cluster, domain: domain.as_deref() };
     let came_back = !mistakes_in_cluster(&country, &cluster).is_empty()
-        || none.is_empty() && !look_alikes(&context.directory, &country, &cluster).is_empty();
+        || none.is_empty() && !look_alikes(&context.directory, sought).is_empty();
     if came_back {
         // The first pages say what is wrong, or which clusters look alike.
         context.leave_for(address::REGISTER, &typed).await?;
@@ -80,7 +86,7 @@ pub(super) async fn add_cluster(context: &Context, country: String, cluster: Str
 }
 
 type Confirm<'a> = Box<dyn Fn(&Token, &NewCluster) -> store::outbox::Letter + Sync + Send + 'a>;
-type Known<'a> = Box<dyn Fn(&NewCluster) -> store::outbox::Letter + Sync + Send + 'a>;
+type Known<'a> = Box<dyn Fn(&Email, &NewCluster) -> store::outbox::Letter + Sync + Send + 'a>;
 
 /// What is written to an address that was registered.
 fn letters<'a>(context: &'a Context, to: &'a Email) -> (Confirm<'a>, Known<'a>) {
@@ -88,8 +94,8 @@ fn letters<'a>(context: &'a Context, to: &'a Email) -> (Confirm<'a>, Known<'a>) 
         let at = context.whole(&address::with_token(address::VERIFY, link.reveal()));
         Context::letter(to, mails::confirm_registration(&cluster.name, &at))
     };
-    let known = move |cluster: &NewCluster| {
-        Context::letter(to, mails::already_registered(&cluster.name, &context.whole(address::ACCOUNT)))
+    let known = move |own: &Email, cluster: &NewCluster| {
+        Context::letter(own, mails::already_registered(&cluster.name, &context.whole(address::ACCOUNT)))
     };
     (Box::new(confirm), Box::new(known))
 }

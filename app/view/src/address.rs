@@ -49,6 +49,9 @@ pub const IN_SECTION: &str = "{section}";
 /// What stands for a submission in an address.
 pub const IN_SUBMISSION: &str = "{submission}";
 
+/// The pages that a program of the browser's takes over.
+pub const WITH_PROGRAM: [&str; 2] = [SEARCH, PARTNERS];
+
 /// What stands for the token of a link in a mail.
 pub const TOKEN: &str = "{token}";
 /// What stands for a cluster's slug in an address.

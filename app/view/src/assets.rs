@@ -6,6 +6,8 @@ pub struct Assets {
     pub style: String,
     /// Missing where no program was built: pages then work as they do without JavaScript.
     pub search: Option<ProgramFiles>,
+    /// Missing likewise.
+    pub partners: Option<ProgramFiles>,
 }
 
 /// A browser's program: the script that starts it and the module that it is.

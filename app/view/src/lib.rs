@@ -13,6 +13,7 @@ mod assets;
 pub mod clusters;
 mod kit;
 pub mod landing;
+pub mod legal;
 pub mod mails;
 pub mod manage;
 pub mod moderation;

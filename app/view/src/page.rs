@@ -85,6 +85,9 @@ pub enum Program {
     Dormant,
     /// The search's program, fetched as soon as the page is drawn.
     Search,
+    /// The matches' program, likewise. What somebody wishes stands in the address of its page, so no
+    /// request that comes from there tells where it comes from.
+    Partners,
 }
 
 /// What tabs, search engines and previews are told of a page.

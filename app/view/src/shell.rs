@@ -17,9 +17,10 @@ pub struct Frame<'a> {
     pub path: &'a str,
     /// Stands on each script of this one answer, and in its content security policy.
     pub nonce: &'a str,
-    /// Where the two parts of the snapshot lie that belongs to what the page shows. `None` for a page
-    /// that is not made of what is published: no program takes it over or shows it in its own page.
-    pub snapshot: Option<[&'a str; 2]>,
+    /// Where the parts of the snapshot lie that belongs to what the page shows: main, prose, matching.
+    /// `None` for a page that is not made of what is published: no program takes it over or shows it
+    /// in its own page.
+    pub snapshot: Option<[&'a str; 3]>,
     /// For whom the page is.
     pub reader: Reader,
 }
@@ -70,6 +71,7 @@ fn head(head: &Head, program: Program, frame: &Frame<'_>) -> Markup {
         meta property="og:image" content={ (public_url) "/social-preview.png" };
         meta name="twitter:card" content="summary_large_image";
         meta name="color-scheme" content="light dark";
+        @if program == Program::Partners { meta name="referrer" content="no-referrer"; }
         link rel="stylesheet" href=(assets.style);
         link rel="icon" href="/favicon.ico" sizes="32x32";
         link rel="icon" href="/favicon.svg" type="image/svg+xml";
@@ -81,18 +83,19 @@ fn head(head: &Head, program: Program, frame: &Frame<'_>) -> Markup {
 }
 
 /// What every document carries beside its HTML, within a budget (`xtask/src/check/budgets.rs`). `document.js` copies and shares
-/// links and begins the search's program: as soon as the page is drawn, or once somebody turns to a
-/// search box. Until then browsers that can are told which pages may be fetched ahead of a click.
+/// links and begins the page's program as soon as the page is drawn, or the search's once somebody
+/// turns to a search box. Until then browsers that can are told which pages may be fetched ahead of a click.
 fn scripts(program: Program, frame: &Frame<'_>) -> Markup {
-    let search = frame.assets.search.as_ref();
-    let begins = match program {
-        Program::Search => "at-once",
-        Program::None | Program::Dormant => "on-demand",
+    let (begins, files, parts) = match program {
+        Program::Search => ("at-once", &frame.assets.search, 2),
+        Program::Partners => ("at-once", &frame.assets.partners, 3),
+        Program::None | Program::Dormant => ("on-demand", &frame.assets.search, 2),
     };
-    let snapshot = frame.snapshot.map(|parts| parts.join(" "));
+    let files = files.as_ref();
+    let snapshot = frame.snapshot.map(|all| all[..parts].join(" "));
     html! {
-        script nonce=(frame.nonce) data-begins=(begins) data-script=[search.map(|files| &files.script)]
-            data-wasm=[search.map(|files| &files.wasm)] data-snapshot=[snapshot] { (PreEscaped(DOCUMENT)) }
+        script nonce=(frame.nonce) data-begins=(begins) data-script=[files.map(|files| &files.script)]
+            data-wasm=[files.map(|files| &files.wasm)] data-snapshot=[snapshot] { (PreEscaped(DOCUMENT)) }
         @if program == Program::Dormant && frame.snapshot.is_some() {
             script type="speculationrules" nonce=(frame.nonce) { (PreEscaped(AHEAD)) }
         }

@@ -3,7 +3,10 @@
 use std::{cell::RefCell, rc::Rc};
 
 use app::clusters::api::SearchClusters;
-use frontend::window::{self, Unreachable};
+use frontend::{
+    snapshot::{Downloaded, newest_parts},
+    window::{self, Unreachable},
+};
 use js_sys::Promise;
 use leptos::{
     server_fn::{Decodes as _, ServerFn as _, codec::PostcardEncoding},
@@ -11,10 +14,10 @@ use leptos::{
 };
 use search::{Answer, Counts, Query};
 
-use crate::local_catalogue::{Downloaded, LocalCatalogue};
+use crate::local_catalogue::LocalCatalogue;
 
-/// Where the server names the newest snapshot: the addresses of its two parts, a line each.
-const POINTER: &str = "/catalogue/current";
+/// The parts of a snapshot that a search needs: main and prose.
+const PARTS: usize = 2;
 
 /// The answers of this program. Copies share the catalogue.
 #[derive(Clone, Default)]
@@ -36,7 +39,7 @@ impl Answers {
         let (catalogue, prose) = match Self::attempt(parts).await {
             Ok(begun) => begun,
             // Another edition may have been published since the page was made.
-            Err(Unreachable) => Self::attempt(newest_parts().await?).await?,
+            Err(Unreachable) => Self::attempt(newest_parts(PARTS).await?).await?,
         };
         *self.0.borrow_mut() = Some(catalogue);
         let prose = Downloaded::from(prose).await?;
@@ -58,12 +61,6 @@ impl Answers {
     pub(crate) fn totals(&self) -> Option<Counts> {
         Some(self.0.borrow().as_ref()?.catalogue().totals().clone())
     }
-}
-
-/// The parts of the newest snapshot, under way.
-async fn newest_parts() -> Result<Vec<Promise>, Unreachable> {
-    let pointer = window::text(&window::fetch(POINTER).await?).await?;
-    Ok(pointer.lines().map(window::begin_fetch).collect())
 }
 
 /// Asks the server.

@@ -7,7 +7,6 @@
 
 mod answers;
 mod draw;
-mod facet_rows;
 mod local_catalogue;
 pub mod model;
 mod program;

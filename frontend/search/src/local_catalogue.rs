@@ -1,11 +1,8 @@
 //! The catalogue in the browser. From its arrival on, searches are answered here and nothing is
 //! sent while somebody types.
 
-use std::ops::Range;
-
-use frontend::window::{self, Unreachable};
-use js_sys::{Promise, Uint8Array};
-use search::{Answer, Catalogue, Query, Recall, Source};
+use frontend::{snapshot::Downloaded, window::Unreachable};
+use search::{Answer, Catalogue, Query, Recall};
 
 /// A catalogue that has arrived.
 pub(crate) struct LocalCatalogue {
@@ -38,30 +35,5 @@ impl LocalCatalogue {
     /// The bytes belong to no snapshot, or to another.
     pub(crate) fn attach_prose(&mut self, prose: &Downloaded) -> Result<(), Unreachable> {
         self.catalogue.attach_prose_from(prose).map_err(|_| Unreachable)
-    }
-}
-
-/// A part of a snapshot as it came, outside the program's memory.
-pub(crate) struct Downloaded(Uint8Array);
-
-impl Downloaded {
-    /// Waits for a part that is under way.
-    ///
-    /// # Errors
-    /// The server cannot be reached or does not have it.
-    pub(crate) async fn from(promise: Promise) -> Result<Self, Unreachable> {
-        Ok(Self(window::bytes(&window::promised(promise).await?).await?))
-    }
-}
-
-impl Source for Downloaded {
-    fn size(&self) -> usize {
-        self.0.length() as usize
-    }
-
-    fn copy(&self, Range { start, end }: Range<usize>) -> Vec<u8> {
-        // Addresses of WebAssembly have 32 bits, so nothing is cut off.
-        let [start, end] = [start, end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        self.0.subarray(start, end).to_vec()
     }
 }

@@ -1,10 +1,11 @@
 //! The program in the browser: signals, events, and how effects are carried out.
 
-use std::time::Duration;
-
 use frontend::{
     announcer::Announcer,
-    link::Address,
+    drawn::Drawn,
+    facet_rows::{FacetRows, narrow},
+    follow::{self, Host},
+    link::{Address, Link},
     visits::{Shown, Visits},
     window,
 };
@@ -12,13 +13,13 @@ use js_sys::Promise;
 use leptos::{
     ev,
     prelude::{
-        IntoView, RwSignal, Set as _, SetValue as _, StoredValue, Update as _, UpdateValue as _, With as _,
-        WithUntracked as _, WithValue as _, set_timeout, window_event_listener,
+        IntoView, RwSignal, Set as _, StoredValue, Update as _, UpdateValue as _, With as _, WithUntracked as _,
+        window_event_listener,
     },
     task::spawn_local,
 };
-use maud::{Markup, html};
-use search::{Query, Sort};
+use maud::html;
+use search::{Facet, Query, Sort};
 use view::{
     address,
     clusters::{DRAWER, Place, search_page},
@@ -27,14 +28,10 @@ use view::{
 use crate::{
     answers::{Answers, ask_server},
     draw,
-    facet_rows::{FacetRows, narrow},
     model::Model,
     signs,
     update::{Effect, Event, parameters, update},
 };
-
-/// How long the pointer is on a link before its page is fetched ahead of a press.
-const REST: Duration = Duration::from_millis(65);
 
 /// Everything that the program holds. Copies are the same program.
 #[derive(Clone)]
@@ -44,24 +41,20 @@ struct Program {
     answers: Answers,
     rows: FacetRows,
     announcer: Announcer,
-    /// What each place shows, as it was last drawn.
-    drawn: StoredValue<Vec<(Place, Markup)>>,
-    /// The page whose link the pointer is on.
-    rests_on: StoredValue<Option<Address>>,
+    drawn: StoredValue<Drawn>,
 }
 
 /// Takes the page over and goes on from there. What is left in the page is the program's voice.
 pub(crate) fn program(parts: Vec<Promise>) -> impl IntoView {
-    let visits = Visits::begin(address::SEARCH);
+    let visits = Visits::begin(address::SEARCH, &address::WITH_PROGRAM);
     let query = Query::parse(&visits.address().query);
     let program = Program {
         model: RwSignal::new(Model::of_page(query, visits.is_own_shown())),
         visits,
         answers: Answers::default(),
-        rows: FacetRows::default(),
+        rows: FacetRows::within(Place::Facets.id(), &Facet::PAGE),
         announcer: Announcer::default(),
-        drawn: StoredValue::new(Vec::new()),
-        rests_on: StoredValue::new(None),
+        drawn: StoredValue::new(Drawn::default()),
     };
     program.listen();
     program.take_over();
@@ -81,12 +74,12 @@ impl Program {
         if !self.visits.is_own_shown() {
             return;
         }
-        self.drawn.set_value(Vec::new());
+        self.drawn.update_value(Drawn::forget);
         let query = Query::parse(&self.visits.address().query);
         self.model.set(Model::of_page(query.clone(), true));
         let (model, program) = (self.model, self.clone());
         self.rows.find_at_leisure(
-            move || model.with_untracked(|model| model.query.clone()),
+            move |facet, value| model.with_untracked(|model| model.query.is_chosen(facet, value)),
             move |facet, value| program.tell(Event::Toggled(facet, value)),
         );
         let typed = window::by_id(view::SEARCH_BOX).and_then(|words| window::value_of(&words)).unwrap_or_default();
@@ -148,22 +141,10 @@ impl Program {
                 self.visits.show_own(&parameters, || html! {});
                 self.tell(Event::Arrived(query.clone()));
             }
-            None => self.visit(&Address { path: address::SEARCH.to_owned(), query: parameters }, String::new()),
-        }
-    }
-
-    /// Shows another page as the server writes it.
-    fn visit(&self, address: &Address, part: String) {
-        let program = self.clone();
-        self.visits.open(address, part, move |shown| program.follow(shown));
-    }
-
-    /// Goes on with what has come to be shown.
-    fn follow(&self, shown: Shown) {
-        match shown {
-            Shown::Own(parameters) => self.tell(Event::Arrived(Query::parse(&parameters))),
-            Shown::OwnAnew => self.take_over(),
-            Shown::Document => self.tell(Event::Left),
+            None => {
+                let address = Address { path: address::SEARCH.to_owned(), query: parameters };
+                follow::visit(self, &address, String::new());
+            }
         }
     }
 
@@ -181,18 +162,14 @@ impl Program {
         window::set_title(&draw::title(model));
         self.drawn.update_value(|drawn| {
             for (place, markup) in draw::places(model) {
-                let shown = drawn.iter().position(|(at, _)| *at == place);
-                if shown.is_some_and(|at| drawn[at].1.0 == markup.0) {
-                    continue;
-                }
-                window::write(place.id(), &markup);
-                match shown {
-                    Some(at) => drawn[at].1 = markup,
-                    None => drawn.push((place, markup)),
-                }
+                drawn.write(place.id(), markup);
             }
         });
-        self.rows.update(model.answer.as_ref().map(|answer| &answer.counts), &model.query);
+        let is_chosen = |facet, value: &str| model.query.is_chosen(facet, value);
+        match &model.answer {
+            Some(answer) => self.rows.update(Some(&|facet| answer.counts.of(facet)), &is_chosen),
+            None => self.rows.update(None, &is_chosen),
+        }
         // The box keeps what is typed; it follows the query where that changes elsewhere.
         if let Some(words) = window::by_id(view::SEARCH_BOX) {
             window::put_words(&words, &model.query.text);
@@ -215,29 +192,7 @@ impl Program {
                 program.tell(submitted);
             }
         });
-        let program = self.clone();
-        window_event_listener(ev::click, move |event| program.press(&event));
-        let program = self.clone();
-        window_event_listener(ev::pointerover, move |event| {
-            // Whoever rests on a link is likely to press it; whoever passes over it is not.
-            let Some(address) = program.page_of(&event) else { return program.rests_on.set_value(None) };
-            program.rests_on.set_value(Some(address.clone()));
-            let program = program.clone();
-            set_timeout(
-                move || {
-                    if program.rests_on.with_value(|rests_on| rests_on.as_ref() == Some(&address)) {
-                        program.visits.fetch_ahead(&address);
-                    }
-                },
-                REST,
-            );
-        });
-        let program = self.clone();
-        window_event_listener(ev::pointerdown, move |event| {
-            if let Some(address) = program.page_of(&event) {
-                program.visits.fetch_ahead(&address);
-            }
-        });
+        follow::listen(self);
         let program = self.clone();
         window_event_listener(ev::keydown, move |event| {
             if let Some(cleared) = signs::cleared(&event) {
@@ -247,21 +202,6 @@ impl Program {
                 event.prevent_default();
             }
         });
-        let program = self.clone();
-        window_event_listener(ev::popstate, move |_| program.travel());
-        let program = self.clone();
-        window_event_listener(ev::pagehide, move |_| {
-            program.visits.flush();
-            window::restore_scrolling(true);
-        });
-    }
-
-    /// The page that the link under the pointer leads to, if pressing it would show it here and the server
-    /// has to be asked for it.
-    fn page_of(&self, event: &web_sys::MouseEvent) -> Option<Address> {
-        let (link, press) = window::pressed_link(event)?;
-        let is_ours = link.is_within(press, &window::site(), &self.visits.address());
-        (is_ours && link.path != address::SEARCH).then(|| link.address())
     }
 
     fn tell_if(&self, event: Option<Event>) {
@@ -270,25 +210,27 @@ impl Program {
             self.tell(event);
         }
     }
+}
 
-    fn press(&self, event: &web_sys::MouseEvent) {
-        // The browser follows some presses itself, and would leave what is not written yet behind.
-        self.visits.flush();
-        self.tell_if(signs::retried(event));
-        let Some((link, press)) = window::pressed_link(event) else { return };
-        if !link.is_within(press, &window::site(), &self.visits.address()) {
-            return;
-        }
-        event.prevent_default();
-        if let Some(asked) = signs::asked(&link, event) {
-            self.tell(asked);
-        } else {
-            self.visit(&link.address(), link.part.clone());
-        }
+impl Host for Program {
+    fn visits(&self) -> &Visits {
+        &self.visits
     }
 
-    fn travel(&self) {
-        let program = self.clone();
-        self.visits.travel(move |shown| program.follow(shown));
+    fn pressed(&self, event: &web_sys::MouseEvent) -> bool {
+        self.tell_if(signs::retried(event));
+        false
+    }
+
+    fn ask(&self, link: &Link, event: &web_sys::MouseEvent) {
+        self.tell(signs::asked(link, event));
+    }
+
+    fn follow(&self, shown: Shown) {
+        match shown {
+            Shown::Own(parameters) => self.tell(Event::Arrived(Query::parse(&parameters))),
+            Shown::OwnAnew => self.take_over(),
+            Shown::Document => self.tell(Event::Left),
+        }
     }
 }

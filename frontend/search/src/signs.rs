@@ -49,14 +49,11 @@ pub(crate) fn cleared(event: &web_sys::KeyboardEvent) -> Option<Event> {
     (event.key() == "Escape" && !words.value().is_empty()).then(|| Event::Typed(String::new()))
 }
 
-/// A link that leads to a search was pressed; chips and pages tell their effect in different places.
-pub(crate) fn asked(link: &Link, event: &web_sys::Event) -> Option<Event> {
-    if link.path != address::SEARCH {
-        return None;
-    }
+/// A link to a search was pressed; chips and pages tell their effect in different places.
+pub(crate) fn asked(link: &Link, event: &web_sys::Event) -> Event {
     let is_chip = origin(event, &format!("#{}", Place::Chips.id())).is_some();
     let place = if is_chip { Place::Count } else { Place::Results };
-    Some(Event::Asked(Query::parse(&link.query), place))
+    Event::Asked(Query::parse(&link.query), place)
 }
 
 /// Somebody wants to ask once more.

@@ -89,7 +89,9 @@ async fn start(settings: &Settings) -> Result<(Site, Publisher), CommandError> {
     let root = &settings.site_root;
     let program = site_files::program()
         .map_err(|error| CommandError::Refused(format!("the program's own file cannot be read: {error}")))?;
-    let files = SiteFiles::load(root, &program).map_err(|source| CommandError::setting("ATLAS_SITE_ROOT", source))?;
+    // Pages change with it, and browsers keep them for as long as their tag stays the same.
+    let made_by = program + settings.operator.as_deref().unwrap_or_default();
+    let files = SiteFiles::load(root, &made_by).map_err(|source| CommandError::setting("ATLAS_SITE_ROOT", source))?;
     if !files.has_browser_part() {
         tracing::warn!(folder = %root.display(), "no browser part: pages work as without JavaScript");
     }
@@ -110,6 +112,7 @@ async fn start(settings: &Settings) -> Result<(Site, Publisher), CommandError> {
         clock,
         passwords,
         trusted_proxies: Arc::new(settings.trusted_proxies.clone()),
+        operator: settings.operator.as_deref().map(Arc::from),
         limits_tries: settings.limits_tries,
         closing: Closing::default(),
     };

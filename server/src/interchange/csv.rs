@@ -1,10 +1,13 @@
 //! One profile a row.
 
 use ::csv::{ReaderBuilder, StringRecord, Terminator, Writer, WriterBuilder};
-use domain::Field;
+use domain::{
+    Field,
+    interchange::{guard, unguard},
+};
 use serde_json::{Map, Value};
 
-use super::columns::{self, Shape, guard, unguard};
+use super::columns::{self, Shape};
 
 /// The columns of a file, and how its cells are separated.
 #[derive(Debug)]
@@ -163,11 +166,6 @@ fn plain_list(entries: &[Value]) -> Option<String> {
     let plain = |entry: &&str| !entry.is_empty() && !entry.contains(';') && entry.trim() == *entry;
     let joined = entries.join(";");
     (entries.iter().all(plain) && !joined.starts_with('[')).then_some(joined)
-}
-
-/// A row of texts that no spreadsheet takes for formulas.
-pub(crate) fn texts<const CELLS: usize>(cells: [String; CELLS]) -> Vec<u8> {
-    line(cells.into_iter().map(guard))
 }
 
 fn line(cells: impl Iterator<Item = String>) -> Vec<u8> {

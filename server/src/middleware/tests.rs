@@ -13,7 +13,7 @@ use super::*;
 fn around_with(routes: Router, limits: Limits) -> Router {
     let public_url = "https://atlas.example".parse().expect("an address");
     let health = Router::new().route("/healthz", get(async || "alive"));
-    let assets = Assets { style: "/style.css".to_owned(), search: None };
+    let assets = Assets { style: "/style.css".to_owned(), search: None, partners: None };
     around(routes, health, &public_url, &assets, limits).expect("a router")
 }
 

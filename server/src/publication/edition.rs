@@ -33,14 +33,14 @@ pub struct Edition {
     pub today: Day,
     /// Changes whenever a page could look different.
     pub tag: String,
-    main: Part,
-    prose: Part,
-    /// Tells browsers which snapshot is current: the addresses of its two parts, a line each.
+    /// The parts of the snapshot: main, prose, matching.
+    parts: [Part; 3],
+    /// Tells browsers which snapshot is current: the addresses of its parts, a line each.
     pub pointer: Asset,
     sitemap: OnceLock<Sitemap>,
 }
 
-/// One of the two files that make a snapshot.
+/// One of the files that make a snapshot.
 #[derive(Debug, Clone)]
 struct Part {
     /// `{hash of the content}.bin`
@@ -79,39 +79,41 @@ impl Edition {
         previous: Option<&Self>,
     ) -> Result<Self, BuildError> {
         let (directory, snapshot) = Directory::build(profiles, former_slugs, today);
-        let (main, prose) = (snapshot.main, snapshot.prose);
-        let (main, prose) = thread::scope(|scope| {
-            let prose = scope.spawn(|| Part::make(prose, previous.map(|edition| &edition.prose)));
-            let main = Part::make(main, previous.map(|edition| &edition.main));
-            let prose = prose.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (main, prose)
+        let make = |bytes, at: usize| Part::make(bytes, previous.map(|edition| &edition.parts[at]));
+        let (main, prose, matching) = thread::scope(|scope| {
+            let others = scope.spawn(|| (make(snapshot.prose, 1), make(snapshot.matching, 2)));
+            let main = make(snapshot.main, 0);
+            let (prose, matching) = others.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (main, prose, matching)
         });
-        let (main, prose) = (main?, prose?);
+        let parts = [main?, prose?, matching?];
 
-        let pointer = format!("{}\n{}\n", main.address(), prose.address());
+        let pointer = parts.each_ref().map(|part| part.address() + "\n").concat();
         let plain = HeaderValue::from_static("text/plain; charset=utf-8");
         let pointer = Asset::new(plain, Caching::Revalidate, pointer);
 
         let profiles = directory.profiles().len();
-        let tag = content_hash(format!("{number} {today} {profiles} {} {}", main.name, prose.name).as_bytes());
+        let names = parts.each_ref().map(|part| part.name.as_str()).join(" ");
+        let tag = content_hash(format!("{number} {today} {profiles} {names}").as_bytes());
         let directory = Arc::new(directory);
-        Ok(Self { directory, number, today, tag, main, prose, pointer, sitemap: OnceLock::new() })
+        Ok(Self { directory, number, today, tag, parts, pointer, sitemap: OnceLock::new() })
     }
 
-    /// Where the two parts of the snapshot lie: the one that a search needs first, then its prose.
-    pub fn snapshot_addresses(&self) -> [String; 2] {
-        [self.main.address(), self.prose.address()]
+    /// Where the parts of the snapshot lie: the one that a search needs first, its prose, and what only
+    /// matching needs.
+    pub fn snapshot_addresses(&self) -> [String; 3] {
+        self.parts.each_ref().map(Part::address)
     }
 
     /// The part of the snapshot with this name, `{hash}.bin`.
     pub fn snapshot_part(&self, name: &str) -> Option<Asset> {
-        let part = [&self.main, &self.prose].into_iter().find(|part| part.name == name)?;
+        let part = self.parts.iter().find(|part| part.name == name)?;
         Some(part.kept.asset.load().as_ref().clone())
     }
 
     /// Whether [`Self::compress_well`] has nothing left to do.
     pub fn is_compressed_well(&self) -> bool {
-        [&self.main, &self.prose].into_iter().all(|part| part.kept.is_compressed_well.load(Ordering::Acquire))
+        self.parts.iter().all(|part| part.kept.is_compressed_well.load(Ordering::Acquire))
     }
 
     /// Compresses the snapshot as well as it is worth, for all who fetch it from now on. Takes
@@ -120,7 +122,7 @@ impl Edition {
     /// # Errors
     /// It cannot be compressed; it stays as it was.
     pub fn compress_well(&self) -> Result<(), BuildError> {
-        [&self.main, &self.prose].into_iter().try_for_each(Part::compress_well)
+        self.parts.iter().try_for_each(Part::compress_well)
     }
 
     /// The sitemap, made when it is first asked for.

@@ -9,7 +9,7 @@ use axum::{
 use super::not_found;
 use crate::site::Site;
 
-/// Which snapshot is current: the addresses of its two parts, a line each.
+/// Which snapshot is current: the addresses of its parts, a line each.
 pub(super) async fn current(State(site): State<Site>, headers: HeaderMap) -> Response {
     site.publication.edition().pointer.answer(&headers)
 }

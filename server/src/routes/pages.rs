@@ -43,7 +43,13 @@ fn show(row: &Row, load: fn(&Asked<'_>) -> Page, site: &Site, request: &Request)
         return kept(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
     let query = uri.query().unwrap_or_default();
-    let page = load(&Asked { directory: &edition.directory, slug, query, public_url: site.public_url.as_str() });
+    let page = load(&Asked {
+        directory: &edition.directory,
+        slug,
+        query,
+        public_url: site.public_url.as_str(),
+        operator: site.operator.as_deref(),
+    });
     let response = respond(site, &edition, uri.path(), &page);
     if response.status() == StatusCode::OK { kept(response, &tag) } else { response }
 }
@@ -62,8 +68,15 @@ async fn only_read() -> Response {
 
 /// The whole document of a page that is made of an edition.
 fn respond(site: &Site, edition: &Edition, path: &str, page: &Page) -> Response {
-    let [main, prose] = edition.snapshot_addresses();
-    document(&site.public_url, &site.files.assets, path, Some([&main, &prose]), Reader::Anybody, page)
+    let parts = edition.snapshot_addresses();
+    document(
+        &site.public_url,
+        &site.files.assets,
+        path,
+        Some(parts.each_ref().map(String::as_str)),
+        Reader::Anybody,
+        page,
+    )
 }
 
 /// Whether the copy that a browser has is still what the page would be. `*` would match a page that

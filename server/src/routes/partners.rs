@@ -6,27 +6,21 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use view::partners::table;
 
-use crate::{interchange::texts, site::Site};
+use crate::site::Site;
 
 /// All matches in order, with the parameters of the page. It changes with what is published, and no
 /// cache that many share needs it.
-pub(super) async fn table(State(site): State<Site>, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn download(State(site): State<Site>, RawQuery(query): RawQuery) -> Response {
     let edition = site.publication.edition();
     let Some(ranking) = ranking(&edition.directory, &query.unwrap_or_default()) else {
         return (StatusCode::NOT_FOUND, "There is no such cluster to find partners for.\n").into_response();
     };
-    let mut csv = texts(["slug", "name", "country", "score", "confidence", "rank"].map(str::to_owned));
-    for row in ranking {
-        let country = row.hit.country.map_or_else(String::new, |country| country.slug().to_owned());
-        let numbers = [row.score.to_string(), row.confidence.to_string(), row.rank.to_string()];
-        let [score, confidence, rank] = numbers;
-        csv.extend(texts([row.hit.slug, row.hit.name, country, score, confidence, rank]));
-    }
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
         (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"partners.csv\"")),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
     ];
-    (headers, csv).into_response()
+    (headers, table(&ranking)).into_response()
 }

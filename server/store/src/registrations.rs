@@ -52,8 +52,8 @@ pub struct Registration<'a> {
 pub struct Letters<'a> {
     /// With the link that confirms the registration of a cluster.
     pub confirm: &'a (dyn Fn(&Token, &NewCluster) -> Letter + Sync),
-    /// To somebody who has an account.
-    pub known: &'a (dyn Fn(&NewCluster) -> Letter + Sync),
+    /// To somebody who has an account, at the address as the account has it.
+    pub known: &'a (dyn Fn(&Email, &NewCluster) -> Letter + Sync),
     /// `None` without a limit.
     pub mails: Option<Allowance>,
 }
@@ -127,10 +127,13 @@ async fn mail(
         Some(mails) => allowances::take_one(write, mails, now).await?.is_ok(),
         None => true,
     };
-    let is_known = by_email(write, email).await?.is_some();
+    let known = by_email(write, email).await?.and_then(|account| Email::parse(&account.email));
     let bearer = Bearer { registration_id: Some(id), ..Bearer::default() };
     let link = links::make(write, Purpose::Verify, bearer, LIFE_OF_A_LINK, now).await?;
-    let letter = if is_known { (letters.known)(cluster) } else { (letters.confirm)(&link, cluster) };
+    let letter = match &known {
+        Some(own) => (letters.known)(own, cluster),
+        None => (letters.confirm)(&link, cluster),
+    };
     if may_mail {
         outbox::put(write, letter, now).await?;
     }

@@ -59,7 +59,7 @@ impl Browser {
         self.get(&next).await
     }
 
-    async fn send(&mut self, method: Method, address: &str, from: &str, body: &str) -> Answer {
+    pub(crate) async fn send(&mut self, method: Method, address: &str, from: &str, body: &str) -> Answer {
         let referrer = format!("https://atlas.example{from}");
         let mut headers = vec![
             ("accept", "text/html,*/*;q=0.8"),

@@ -1,4 +1,5 @@
 //! Who may have what: every page of the table and every other route, by every actor.
+//! Pages and functions behind a session have a table of their own, `policy_of_accounts`.
 
 use app::pages::{Audience, PAGES, Row};
 use axum::{body::Body, http::Method};

@@ -33,9 +33,10 @@ async fn import(database: &Database, slug: &str, name: &str) {
     profiles::import(database, &[imported], today().0.midnight().assume_utc()).await.expect("imported");
 }
 
-fn pointer(text: &str) -> (String, String) {
-    let (main, prose) = text.trim().split_once('\n').expect("two lines");
-    (main.to_owned(), prose.to_owned())
+/// Where the parts of the snapshot lie: main, prose, matching.
+fn pointer(text: &str) -> [String; 3] {
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    lines.try_into().expect("three lines")
 }
 
 #[tokio::test]
@@ -44,8 +45,7 @@ async fn a_browser_finds_the_snapshot_by_the_pointer() {
     let current = site.visitor().get("/catalogue/current").await;
     assert_eq!(current.header("cache-control"), "no-cache");
     assert!(current.body.len() < 200);
-    let (main, prose) = pointer(current.text());
-    for address in [main, prose] {
+    for address in pointer(current.text()) {
         let part = site.visitor().get(&address).await;
         assert_eq!(part.status.as_u16(), 200, "{address}");
         assert!(part.header("cache-control").contains("immutable"));
@@ -60,7 +60,7 @@ async fn an_import_shows_without_a_restart_and_the_old_snapshot_stays_for_a_whil
     let publisher = Publisher::start(database.clone(), clock).await.expect("published");
     let site = TestSite::of(publisher.publication(), database.clone(), Limits::default());
     let visitor = site.visitor();
-    let (old, _) = pointer(visitor.get("/catalogue/current").await.text());
+    let [old, ..] = pointer(visitor.get("/catalogue/current").await.text());
     let tag = visitor.get("/").await.header("etag").to_owned();
     assert!(!publisher.refresh().await.expect("looked"), "nothing has changed");
 
@@ -69,7 +69,7 @@ async fn an_import_shows_without_a_restart_and_the_old_snapshot_stays_for_a_whil
     assert!(publisher.refresh().await.expect("looked"));
     assert_eq!(visitor.get("/clusters/second").await.status.as_u16(), 200);
     assert_ne!(visitor.get("/").await.header("etag"), tag);
-    let (new, _) = pointer(visitor.get("/catalogue/current").await.text());
+    let [new, ..] = pointer(visitor.get("/catalogue/current").await.text());
     assert_ne!(old, new);
     assert_eq!(visitor.get(&old).await.status.as_u16(), 200, "pages out there still name it");
 
@@ -83,7 +83,7 @@ async fn an_import_shows_without_a_restart_and_the_old_snapshot_stays_for_a_whil
 async fn a_snapshot_is_there_at_once_and_made_smaller_later() {
     let profiles: Vec<PublicProfile> = (0..400).map(|number| profile(&format!("p{number}"))).collect();
     let site = TestSite::with_profiles(profiles).await;
-    let (main, _) = pointer(site.visitor().get("/catalogue/current").await.text());
+    let [main, ..] = pointer(site.visitor().get("/catalogue/current").await.text());
     let brotli = [("accept-encoding", "br")];
     let quick = site.visitor().get_with(&main, &brotli).await;
     let edition = site.site.publication.edition();

@@ -65,11 +65,18 @@ impl TestSite {
             clock,
             passwords: Passwords::new(2),
             trusted_proxies: Arc::default(),
+            operator: None,
             limits_tries: true,
             closing: Closing::default(),
         };
         let router = routes::router(&site).expect("a router");
         Self { site, router, mails: Arc::default(), wait: Arc::new(wait) }
+    }
+
+    /// Lets tests try as often as they like.
+    pub(crate) fn without_limits(&mut self) {
+        self.site.limits_tries = false;
+        self.router = routes::router(&self.site).expect("a router");
     }
 
     /// Somebody without an account.

@@ -23,7 +23,8 @@ pub struct Program {
 pub const KIT: &str = "frontend";
 
 /// Each is a module of its own, so that none grows by what another can do.
-pub const PROGRAMS: [Program; 1] = [Program { name: "search", package: "search-program" }];
+pub const PROGRAMS: [Program; 2] =
+    [Program { name: "search", package: "search-program" }, Program { name: "partners", package: "partners-program" }];
 
 /// A program as cargo leaves it, and where the script and the module made of it belong.
 pub(super) struct Compiled {

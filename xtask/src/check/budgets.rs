@@ -25,6 +25,7 @@ enum What {
 
 const BUDGETS: &[Budget] = &[
     Budget { what: What::Program("search"), most: 125_000 },
+    Budget { what: What::Program("partners"), most: 125_000 },
     Budget {
         what: What::Written(
             "a document's script",

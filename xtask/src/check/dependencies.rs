@@ -32,7 +32,8 @@ const SERVER_ONLY: [&str; 12] = [
 const HEAVY: [&str; 3] = ["clap", "csv", "regex"];
 
 /// The crates whose code browsers run.
-const BROWSER: [&str; 7] = ["app", "domain", "form", "frontend", "search", "search-program", "view"];
+const BROWSER: [&str; 8] =
+    ["app", "domain", "form", "frontend", "partners-program", "search", "search-program", "view"];
 
 /// What a crate of ours may use: the workspace's own crates and the libraries named for it.
 struct Allowed {

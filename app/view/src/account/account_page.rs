@@ -93,7 +93,7 @@ fn clusters(AccountView { clusters, pending, .. }: &AccountView) -> Markup {
                 form.pending-cluster method="post" action="/api/adopt_cluster" {
                     p { b { (name) } @if !country.is_empty() { ", " (country) } " was registered with your address. Is this yours?" }
                     input type="hidden" name="id" value=(id);
-                    p.actions {
+                    div.form-end {
                         button.button.primary type="submit" { "Add " (name) }
                         button.button type="submit" formaction="/api/discard_cluster" { "Not mine: " (name) }
                     }
@@ -117,7 +117,7 @@ fn sessions(sessions: &[SignedIn]) -> Markup {
                 }
             }
             form method="post" action="/api/sign_out_everywhere" {
-                p.actions { button.button type="submit" { "Sign out everywhere" } }
+                div.form-end { button.button type="submit" { "Sign out everywhere" } }
             }
         }
     }
@@ -139,7 +139,7 @@ fn details(AccountView { name, email, form, .. }: &AccountView) -> Markup {
                     },
                     of("name"),
                 ))
-                p.actions { button.button type="submit" { "Change name" } }
+                div.form-end { button.button type="submit" { "Change name" } }
             }
         }
         section {
@@ -155,7 +155,7 @@ fn details(AccountView { name, email, form, .. }: &AccountView) -> Markup {
                     },
                     of("email"),
                 ))
-                p.actions { button.button type="submit" { "Change e-mail" } }
+                div.form-end { button.button type="submit" { "Change e-mail" } }
             }
         }
         section {
@@ -179,7 +179,7 @@ fn details(AccountView { name, email, form, .. }: &AccountView) -> Markup {
                     },
                     of("password"),
                 ))
-                p.actions { button.button type="submit" { "Change password" } }
+                div.form-end { button.button type="submit" { "Change password" } }
             }
         }
     }

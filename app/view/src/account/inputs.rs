@@ -39,7 +39,7 @@ pub(crate) fn entry(Input { entry, kind, value, hint }: Input<'_>, mistakes: &[(
     };
     let is_wrong = has(mistakes, entry);
     html! {
-        div.entry {
+        div.field.wrong[is_wrong] {
             label for=(id) { (label(entry)) }
             @if let Some(hint) = hint { p.hint id={ (id) "-hint" } { (hint) } }
             (beside(entry, mistakes))
@@ -57,7 +57,7 @@ pub(crate) fn checkbox(entry: Entry, is_ticked: bool, behind: &Markup, mistakes:
     let id = entry.input();
     let is_wrong = has(mistakes, entry);
     html! {
-        div.entry {
+        div.field.wrong[is_wrong] {
             (beside(entry, mistakes))
             div.tick {
                 input id=(id) name=(id) type="checkbox" checked[is_ticked]
@@ -99,8 +99,8 @@ fn of(mistakes: &[(Entry, Mistake)], entry: Entry) -> impl Iterator<Item = &Mist
 pub(crate) fn error_summary(mistakes: &[(Entry, Mistake)]) -> Markup {
     html! {
         @if !mistakes.is_empty() {
-            div.error-summary role="alert" tabindex="-1" autofocus {
-                h2 { "There is a problem" }
+            div.problems role="alert" tabindex="-1" autofocus aria-labelledby="problems-title" {
+                h2 id="problems-title" { "There is a problem" }
                 ul {
                     @for (entry, mistake) in mistakes {
                         li { a href={ "#" (entry.input()) } { (sentence(*entry, mistake)) } }

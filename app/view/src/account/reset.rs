@@ -13,7 +13,7 @@ pub fn reset_page(email: &str, mistakes: &Mistakes) -> Page {
             p { "We send a link to your address. It opens a page on which you set a new password." }
             form.entries method="post" action="/api/reset" novalidate {
                 (entry(Input { entry: Entry::Email, kind: Kind::Email, value: email, hint: None }, mistakes))
-                p.actions { button.button.primary type="submit" { "Send link" } }
+                div.form-end { button.button.primary type="submit" { "Send link" } }
             }
             ul.ways { li { a href=(address::SIGN_IN) { "Sign in" } } }
         }
@@ -50,7 +50,7 @@ pub fn set_password_page(token: &str, mistakes: &Mistakes) -> Page {
                     mistakes,
                 ))
                 p { "You are signed out everywhere, and signed in here." }
-                p.actions { button.button.primary type="submit" { "Set password" } }
+                div.form-end { button.button.primary type="submit" { "Set password" } }
             }
         }
     };
@@ -83,7 +83,7 @@ pub fn confirm_address_page(token: &str, email: &str) -> Page {
             p { "You sign in with " b { (email) } " now, and with the address that this link was sent to from then on." }
             form method="post" action="/api/confirm_address" {
                 input type="hidden" name="token" value=(token);
-                p.actions { button.button.primary type="submit" { "Confirm e-mail address" } }
+                div.form-end { button.button.primary type="submit" { "Confirm e-mail address" } }
             }
         }
     };

@@ -22,7 +22,7 @@ pub fn sign_in_page(SignIn { email, mistakes }: &SignIn, next: &str) -> Page {
                 input type="hidden" name="next" value=(next);
                 (entry(Input { entry: Entry::Email, kind: Kind::Email, value: email, hint: None }, mistakes))
                 (entry(Input { entry: Entry::Password, kind: Kind::CurrentPassword, value: "", hint: None }, mistakes))
-                p.actions { button.button.primary type="submit" { "Sign in" } }
+                div.form-end { button.button.primary type="submit" { "Sign in" } }
             }
             ul.ways {
                 li { a href=(address::RESET) { "I forgot my password" } }

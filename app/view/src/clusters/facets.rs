@@ -94,7 +94,7 @@ pub(crate) fn group(group: &Group) -> Markup {
     first.extend(rest.extract_if(.., |&mut index| is_chosen(index)));
     let row = |&index: &usize| value_row(facet, name, index, counts, is_chosen(index));
     html! {
-        details.facet data-facet=[counts.map(|_| name)] aria-labelledby=(id) open[is_open || chosen > 0] {
+        details.facet id={ "group-" (name) } data-facet=[counts.map(|_| name)] aria-labelledby=(id) open[is_open || chosen > 0] {
             summary {
                 span id=(id) { (heading) }
                 span.chosen { (self::chosen(chosen)) }

@@ -1,24 +1,27 @@
 use maud::{Markup, html};
-use search::matching::{Advice, Matches, Why, Wish};
+use search::{
+    Hit,
+    matching::{Advice, Matches, Why, Wish},
+};
 
-use super::{bar::Scale, list::without, match_row::content, wording};
+use super::{Place, bar::Scale, list::without, match_row::content, wording};
 use crate::{address, clusters::wording as words};
 
-/// The answers that would change most.
-pub(super) fn say_more(matches: &Matches) -> Markup {
+/// The answers that would change most, and whom they would bring.
+pub fn say_more(matches: &Matches) -> Markup {
     let is_profile = matches.seeker.hit.is_some();
     html! {
         @if !matches.advice.is_empty() {
             section.after aria-labelledby="say-more" {
                 h2 id="say-more" { "Say more about yourselves" }
                 p { "These answers would change the list most; until then the average is assumed." }
-                ol.helps { @for &advice in &matches.advice { li { (help(advice, is_profile)) } } }
+                ol.helps { @for advice in &matches.advice { li { (help(advice, is_profile)) (found(&advice.found)) } } }
             }
         }
     }
 }
 
-fn help(advice: Advice, is_profile: bool) -> Markup {
+fn help(advice: &Advice, is_profile: bool) -> Markup {
     match advice.facet {
         None => html! {
             b { "What you look for" } " "
@@ -35,6 +38,23 @@ fn help(advice: Advice, is_profile: bool) -> Markup {
     }
 }
 
+/// Who is not on the first page for want of the answer.
+fn found(found: &[Hit]) -> Markup {
+    html! {
+        @if !found.is_empty() {
+            " "
+            span {
+                "If it is what they say too, these would be among the first: "
+                @for (at, hit) in found.iter().enumerate() {
+                    @if at > 0 { (if at + 1 == found.len() { " and " } else { ", " }) }
+                    a href=(address::of_cluster(address::PROFILE, &hit.slug)) { (hit.name) }
+                }
+                "."
+            }
+        }
+    }
+}
+
 fn words_of(clusters: u32) -> String {
     crate::wording::clusters(clusters)
 }
@@ -47,15 +67,20 @@ pub(super) fn why_not(wish: &Wish, matches: &Matches) -> Markup {
             h2 id="why-not" { "Why not …?" }
             p { "Name a cluster that you expected. It is scored and explained like a match." }
             p.ask {
-                input.control type="search" name="why" value=[asked] aria-labelledby="why-not";
-                button.button type="submit" { "Explain" }
+                input.control type="search" name="why" value=[asked] aria-labelledby="why-not" autocomplete="off";
+                button.button.explain type="submit" { "Explain" }
             }
-            @if let Some(why) = &matches.why { (explanation(why, wish, matches)) }
+            div id=(Place::Why.id()) tabindex="-1" { (explanation(wish, matches)) }
         }
     }
 }
 
-fn explanation(why: &Why, wish: &Wish, matches: &Matches) -> Markup {
+/// Where the cluster stands that was asked for, and what keeps it out of the list.
+pub fn explanation(wish: &Wish, matches: &Matches) -> Markup {
+    html! { @if let Some(why) = &matches.why { (explained(why, wish, matches)) } }
+}
+
+fn explained(why: &Why, wish: &Wish, matches: &Matches) -> Markup {
     let found = &why.explained;
     html! {
         @if why.obstacles.is_empty() {

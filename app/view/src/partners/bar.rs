@@ -113,8 +113,8 @@ pub(super) fn numbers(found: &Match, matches: &Matches) -> Markup {
         }
     };
     html! {
-        details.fold.numbers {
-            summary { "How they add up" span.visually-hidden { ", " (found.hit.name) } }
+        details.fold.numbers id={ "numbers-" (found.hit.slug) } {
+            summary { "How they add up" span.visually-hidden { " for " (found.hit.name) } }
             table.sums {
                 thead { tr {
                     th scope="col" { "Part" }

@@ -1,10 +1,10 @@
 use maud::{Markup, html};
 use search::{
     Counts, Facet,
-    matching::{Matches, Wish},
+    matching::{Ask, Matches, Wish},
 };
 
-use super::{partners_page::DEMANDS, wording};
+use super::{DEMANDS, Place, wording};
 use crate::{
     address,
     clusters::{
@@ -15,7 +15,6 @@ use crate::{
 
 /// What leaves others out, in a place of its own.
 pub(super) fn demands(wish: &Wish, matches: &Matches, totals: &Counts) -> Markup {
-    let country = matches.seeker.country.map(|country| Facet::Country.value_label(country));
     html! {
         aside.facets.facets-column id=(DEMANDS) aria-label="Only show" popover="auto" {
             div.drawer-head {
@@ -33,12 +32,23 @@ pub(super) fn demands(wish: &Wish, matches: &Matches, totals: &Counts) -> Markup
                 @for &(ask, total) in &matches.asks {
                     label.value {
                         input type="checkbox" name=(ask.key()) value="1" checked[wish.asks.contains(&ask)];
-                        (wording::ask(ask, country)) " "
+                        @if ask == Ask::TargetsMe {
+                            span id=(Place::TargetsMe.id()) { (targets_me(matches)) }
+                        } @else {
+                            (wording::ask(ask))
+                        }
+                        " "
                         span data-count { (count(total)) }
                     }
                 }
             }
-            @for (facet, counts) in &matches.counts { (facet_group(wish, *facet, counts, totals)) }
+            @for (facet, counts) in &matches.counts {
+                @if *facet == Facet::Region {
+                    div.regions id=(Place::Regions.id()) { (facet_group(wish, *facet, counts, totals)) }
+                } @else {
+                    (facet_group(wish, *facet, counts, totals))
+                }
+            }
             div.ranges {
                 label { "Label at least " (at_least("label-min", "Any, or none", wish.label_min)) }
                 fieldset.range {
@@ -47,15 +57,38 @@ pub(super) fn demands(wish: &Wish, matches: &Matches, totals: &Counts) -> Markup
                     label { "to " input.control type="number" min="0" name="members-max" value=[wish.members_max]; }
                 }
             }
-            (unseen(wish))
             p.apply {
-                button.button.primary type="submit" { "Show matches" }
-                @if wish.demands_something() {
-                    a.button.quiet href=(address::partners(&wish.without_demands())) { "Leave nobody out" }
-                }
+                button.button.primary id=(Place::Apply.id()) type="submit" { (apply(None)) }
+                span id=(Place::Clear.id()) { (clear(wish)) }
             }
         }
     }
+}
+
+/// "They target Romania".
+pub fn targets_me(matches: &Matches) -> Markup {
+    let country = matches.seeker.country.map(|country| Facet::Country.value_label(country));
+    html! { "They target " (country.unwrap_or("your country")) }
+}
+
+/// The way to a list that leaves nobody out, if there is another.
+pub fn clear(wish: &Wish) -> Markup {
+    html! {
+        @if wish.demands_something() {
+            a.button.quiet href=(address::partners(&wish.without_demands())) { "Leave nobody out" }
+        }
+    }
+}
+
+/// "Show 34 matches", where it is known before they are asked for.
+pub fn apply(total: Option<u32>) -> Markup {
+    html! { "Show " @if let Some(total) = total { (wording::matches(total)) } @else { "matches" } }
+}
+
+/// The regions that can be chosen.
+pub fn regions(wish: &Wish, matches: &Matches, totals: &Counts) -> Markup {
+    let counts = matches.counts.iter().find(|(facet, _)| *facet == Facet::Region);
+    html! { @if let Some((facet, counts)) = counts { (facet_group(wish, *facet, counts, totals)) } }
 }
 
 fn facet_group(wish: &Wish, facet: Facet, counts: &[u32], totals: &Counts) -> Markup {
@@ -84,18 +117,6 @@ fn facet_group(wish: &Wish, facet: Facet, counts: &[u32], totals: &Counts) -> Ma
 /// NUTS codes begin with the country, which is EL for Greece.
 fn is_region_of(code: &str, country: &str) -> bool {
     domain::vocabulary::Region::find(code).is_some_and(|region| region.group() == country)
-}
-
-/// Filters that the form has no field for are sent on.
-fn unseen(wish: &Wish) -> Markup {
-    let is_seen = |facet: Facet, value: &str| {
-        search::Catalogue::MATCH_FACETS.contains(&facet) && facet.value_index(value).is_some()
-    };
-    html! {
-        @for (facet, value) in wish.filters.all_chosen() {
-            @if !is_seen(facet, value) { input type="hidden" name=(facet.key()) value=(value); }
-        }
-    }
 }
 
 /// A choice of a label or a better one.

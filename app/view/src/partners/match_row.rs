@@ -36,7 +36,7 @@ pub(super) fn content(found: &Match, wish: &Wish, matches: &Matches, scale: Scal
         p.rank { span.visually-hidden { "Rank " } (found.rank) }
         div.body {
             div.who {
-                h3 { a href=(address::of_cluster(address::PROFILE, &hit.slug)) { (hit.name) } }
+                h3 { a id=(heading_id(&hit.slug)) href=(address::of_cluster(address::PROFILE, &hit.slug)) { (hit.name) } }
                 @if let Some((level, standing)) = hit.label { (label_badge(level, standing)) }
             }
             @if !place.is_empty() { p.where { (place) } }
@@ -57,6 +57,11 @@ pub(super) fn content(found: &Match, wish: &Wish, matches: &Matches, scale: Scal
         (decide(found, wish))
         (numbers(found, matches))
     }
+}
+
+/// The id of the link to a match.
+pub fn heading_id(slug: &str) -> String {
+    format!("match-{slug}")
 }
 
 /// Ties that there are already: shown, never scored.
@@ -112,9 +117,9 @@ fn decide(found: &Match, wish: &Wish) -> Markup {
     html! {
         p.does {
             @if wish.shortlist.keep.contains(&hit.slug) {
-                a.button.small.kept href=(taken_off()) { "Kept" span.visually-hidden { ": take " (hit.name) " off the list" } }
+                a.button.small.kept id={ "keep-" (hit.slug) } href=(taken_off()) aria-label={ "Kept: take " (hit.name) " off the list" } { "Kept" }
             } @else {
-                button.button.small type="submit" name="keep" value=(hit.slug) { "Keep" span.visually-hidden { " " (hit.name) } }
+                button.button.small id={ "keep-" (hit.slug) } type="submit" name="keep" value=(hit.slug) { "Keep" span.visually-hidden { " " (hit.name) } }
             }
             " "
             @if !wish.shortlist.hide.contains(&hit.slug) {

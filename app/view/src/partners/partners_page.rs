@@ -4,55 +4,75 @@ use search::{
     matching::{Matches, Wish},
 };
 
-use super::{after, demands, list, preferences, troubles, wish_form, wording};
-use crate::{Head, Page, Status, address, kit::search_form};
+use super::{Place, after, demands, list, preferences, troubles, wish_form, wording};
+use crate::{Head, Page, Program, Status, address, kit::search_form};
 
+/// The id of the form that is the wish.
+pub const FORM: &str = "wish";
+/// The id of the list with all that belongs to it.
+pub const MATCHES: &str = "matches";
 /// The ids of the drawers that filters and order are on small screens.
-pub(super) const DEMANDS: &str = "only-show";
-pub(super) const ORDER: &str = "order";
+pub const DEMANDS: &str = "only-show";
+pub const ORDER: &str = "order";
+/// The ids of what stands in the form below the wish, and of what stands below the form: both change
+/// when a wish begins to say something.
+pub const BELOW: [&str; 2] = ["below-the-wish", "below-the-form"];
 
 /// The matches of a wish; `totals` are the counts of the whole directory. A wish that says nothing is
 /// asked what it looks for.
 pub fn partners_page(wish: &Wish, matches: &Matches, totals: &Counts) -> Page {
-    let says_something = wish.says_something() || wish.demands_something();
+    let [below_wish, below_form] = below(wish, matches, totals);
     let body = html! {
         div.page.partners {
-            form action=(address::PARTNERS) method="get" autocomplete="off" {
-                (wish_form::carried(wish, matches))
+            form id=(FORM) action=(address::PARTNERS) method="get" autocomplete="off" {
+                div id=(Place::Carried.id()) hidden { (wish_form::carried(wish, matches)) }
                 (wish_form::wish_form(wish, matches, totals))
-                (troubles::troubles(&matches.troubles))
-                @if says_something {
-                    a.skip-link href="#matches" { "Skip to matches" }
-                    div.search-layout.partners-layout {
-                        div.found {
-                            (preferences::preferences(wish, matches, totals))
-                            (list::list(wish, matches))
-                            (after::say_more(matches))
-                            (after::why_not(wish, matches))
-                        }
-                        (demands::demands(wish, matches, totals))
-                    }
-                } @else {
-                    p.hint { "Say what you look for, or where you are, to see whom to talk to." }
-                }
+                div.trouble.wish-troubles id=(Place::Troubles.id()) role="alert" { (troubles::troubles(&matches.troubles)) }
+                div id=(BELOW[0]) { (below_wish) }
             }
-            @if !says_something {
-                section.own-profile {
-                    h2 { "Is your cluster in the directory?" }
-                    p { "Search for it and choose “Find partners” on its profile: then both sides are compared." }
-                    (search_form())
-                }
-            }
+            div id=(BELOW[1]) { (below_form) }
         }
     };
     let head = Head {
         title: wording::title(matches),
         description: "Find the clusters worth talking to: a list in order, with the reasons for each.".to_owned(),
         // There is no end of wishes.
-        canonical: (!says_something).then(|| address::PARTNERS.to_owned()),
+        canonical: (!lists(wish)).then(|| address::PARTNERS.to_owned()),
         linked_data: None,
     };
-    Page::document(head, body)
+    Page { program: Program::Partners, ..Page::document(head, body) }
+}
+
+/// Whether a wish says enough for a list.
+pub fn lists(wish: &Wish) -> bool {
+    wish.says_something() || wish.demands_something()
+}
+
+/// What stands at [`BELOW`].
+pub fn below(wish: &Wish, matches: &Matches, totals: &Counts) -> [Markup; 2] {
+    if lists(wish) {
+        let list = html! {
+            a.skip-link href={ "#" (MATCHES) } { "Skip to matches" }
+            div.search-layout.partners-layout {
+                div.found {
+                    (preferences::preferences(wish, matches, totals))
+                    (list::list(wish, matches))
+                    div id=(Place::Advice.id()) { (after::say_more(matches)) }
+                    (after::why_not(wish, matches))
+                }
+                (demands::demands(wish, matches, totals))
+            }
+        };
+        return [list, html! {}];
+    }
+    let own_profile = html! {
+        section.own-profile {
+            h2 { "Is your cluster in the directory?" }
+            p { "Search for it and choose “Find partners” on its profile: then both sides are compared." }
+            (search_form())
+        }
+    };
+    [html! { p.hint { "Say what you look for, or where you are, to see whom to talk to." } }, own_profile]
 }
 
 /// Nobody with this slug is published: helps to find who seeks.

@@ -4,14 +4,8 @@ use search::matching::{Ask, MOST_LISTED, Trouble};
 use super::wording;
 
 /// A sentence for each thing that is not understood, or has no effect.
-pub(super) fn troubles(troubles: &[Trouble]) -> Markup {
-    html! {
-        @if !troubles.is_empty() {
-            div.trouble.wish-troubles role="alert" {
-                ul { @for trouble in troubles { li { (sentence(trouble)) } } }
-            }
-        }
-    }
+pub fn troubles(troubles: &[Trouble]) -> Markup {
+    html! { @if !troubles.is_empty() { ul { @for trouble in troubles { li { (sentence(trouble)) } } } } }
 }
 
 fn sentence(trouble: &Trouble) -> String {

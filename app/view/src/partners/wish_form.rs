@@ -5,7 +5,7 @@ use search::{
     matching::{Goal, Matches, Seeker, Wish},
 };
 
-use super::wording;
+use super::{Place, wording};
 use crate::{
     address,
     clusters::{
@@ -16,7 +16,10 @@ use crate::{
 };
 
 /// What the form sends on without a field of its own in sight.
-pub(super) fn carried(wish: &Wish, matches: &Matches) -> Markup {
+pub fn carried(wish: &Wish, matches: &Matches) -> Markup {
+    let is_seen = |facet: Facet, value: &str| {
+        search::Catalogue::MATCH_FACETS.contains(&facet) && facet.value_index(value).is_some()
+    };
     html! {
         @if let Some(hit) = &matches.seeker.hit { input type="hidden" name="for" value=(hit.slug); }
         // Whose weights the sliders show: those that are left as they are follow the goal.
@@ -24,6 +27,16 @@ pub(super) fn carried(wish: &Wish, matches: &Matches) -> Markup {
         @if !wish.spread { input type="hidden" name="spread" value="0"; }
         @for slug in &wish.shortlist.keep { input type="hidden" name="keep" value=(slug); }
         @for slug in &wish.shortlist.hide { input type="hidden" name="hide" value=(slug); }
+        @for (facet, value) in wish.filters.all_chosen() {
+            @if !is_seen(facet, value) { input type="hidden" name=(facet.key()) value=(value); }
+        }
+        // A field shows the first of several that are preferred.
+        @for (name, facet, preferred) in [
+            ("prefer-country", Facet::Country, &wish.prefer_countries),
+            ("prefer-size", Facet::Size, &wish.prefer_sizes),
+        ] {
+            @for &value in preferred.iter().skip(1) { input type="hidden" name=(name) value=(facet.value_slug(value)); }
+        }
     }
 }
 
@@ -57,10 +70,9 @@ pub(super) fn wish_form(wish: &Wish, matches: &Matches, totals: &Counts) -> Mark
             }
         }
         details.fold.wish open[seeker.hit.is_none()] {
-            summary { span { b { "You look for" } " " (looks_for(seeker)) } }
+            summary { span { b { "You look for" } " " span id=(Place::LooksFor.id()) { (looks_for(seeker)) } } }
             div.wish-fields {
                 @if seeker.hit.is_none() { (from(wish)) }
-                @for facet in Wish::SOUGHT { (sought(wish, facet, totals)) }
                 label {
                     "Your role"
                     select.control name="role" {
@@ -70,6 +82,7 @@ pub(super) fn wish_form(wish: &Wish, matches: &Matches, totals: &Counts) -> Mark
                         }
                     }
                 }
+                @for facet in Wish::SOUGHT { (sought(wish, facet, totals)) }
             }
         }
         p.apply-wish { button.button.primary type="submit" { "Show matches" } }
@@ -133,7 +146,7 @@ fn focus(seeker: &Seeker) -> Markup {
 }
 
 /// What is sought, or that it is what one is.
-fn looks_for(seeker: &Seeker) -> Markup {
+pub fn looks_for(seeker: &Seeker) -> Markup {
     let features = search::matching::FEATURES.iter().zip(&seeker.sought);
     let mut labels: Vec<&str> =
         features.flat_map(|(facet, terms)| terms.iter().map(|&term| facet.value_label(term))).collect();

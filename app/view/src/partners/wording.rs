@@ -9,7 +9,7 @@ use search::{
 use crate::clusters::wording;
 pub(super) use crate::wording::number;
 
-pub(super) fn title(matches: &Matches) -> String {
+pub fn title(matches: &Matches) -> String {
     match &matches.seeker.hit {
         Some(hit) => format!("Partners for {}", hit.name),
         None => "Find partners".to_owned(),
@@ -17,7 +17,7 @@ pub(super) fn title(matches: &Matches) -> String {
 }
 
 /// "1 match", "492 matches".
-pub(super) fn matches(count: u32) -> String {
+pub fn matches(count: u32) -> String {
     if count == 1 { "1 match".to_owned() } else { format!("{} matches", number(count)) }
 }
 
@@ -58,14 +58,13 @@ pub(super) fn theme(theme: Theme) -> &'static str {
     }
 }
 
-/// A demand, where `country` is that of who seeks.
-pub(super) fn ask(ask: Ask, country: Option<&str>) -> String {
+pub(super) fn ask(ask: Ask) -> &'static str {
     match ask {
-        Ask::TargetsMe => format!("They target {}", country.unwrap_or("your country")),
-        Ask::Mutual => "And you target their country too".to_owned(),
-        Ask::SharedLanguage => "A language in common".to_owned(),
-        Ask::OtherNetworks => "In none of your networks".to_owned(),
-        Ask::HideKnown => "Not yet a partner of yours".to_owned(),
+        Ask::TargetsMe => "They target your country",
+        Ask::Mutual => "And you target their country too",
+        Ask::SharedLanguage => "A language in common",
+        Ask::OtherNetworks => "In none of your networks",
+        Ask::HideKnown => "Not yet a partner of yours",
     }
 }
 
@@ -74,7 +73,7 @@ pub(super) fn obstacle(obstacle: Obstacle) -> String {
     match obstacle {
         Obstacle::Words => "words".to_owned(),
         Obstacle::Facet(facet) => wording::heading(facet).to_owned(),
-        Obstacle::Ask(it) => format!("“{}”", ask(it, None)),
+        Obstacle::Ask(it) => format!("“{}”", ask(it)),
         Obstacle::LabelMin => "a label at least".to_owned(),
         Obstacle::Members => "the number of members".to_owned(),
         Obstacle::Hidden => "what you have hidden".to_owned(),

@@ -22,7 +22,7 @@ pub fn cluster_page(form: &ClusterForm) -> Page {
                     Input { entry: Entry::ClusterName, kind: Kind::OrganisationName, value: cluster, hint: None },
                     mistakes,
                 ))
-                p.actions { button.button.primary type="submit" { "Continue" } }
+                div.form-end { button.button.primary type="submit" { "Continue" } }
             }
             ul.ways { li { a href=(address::SIGN_IN) { "I have an account: sign in" } } }
         }
@@ -51,7 +51,7 @@ fn country_entry(ClusterForm { country, mistakes, .. }: &ClusterForm) -> Markup 
     let id = Entry::Country.input();
     let is_wrong = has(mistakes, Entry::Country);
     html! {
-        div.entry {
+        div.field.wrong[is_wrong] {
             label for=(id) { (label(Entry::Country)) }
             (beside(Entry::Country, mistakes))
             select.control id=(id) name=(id) autocomplete="country" aria-invalid=[is_wrong.then_some("true")]
@@ -94,7 +94,7 @@ pub fn look_alikes_page(form: &ClusterForm, alike: &[Alike]) -> Page {
             form method="get" action=(address::REGISTER) {
                 (carried(form))
                 input type="hidden" name="none" value="1";
-                p.actions { button.button.primary type="submit" { "None of these" } }
+                div.form-end { button.button.primary type="submit" { "None of these" } }
             }
             ul.ways { li { a href=(address::register_cluster(&form.country, &form.cluster, true)) { "Change the name or country" } } }
         }

@@ -54,7 +54,7 @@ pub fn person_page(cluster: &ClusterForm, form: &PersonForm, made: i64) -> Page 
                     mistakes,
                 ))
                 (checkbox(Entry::Terms, *terms, &terms_link(), mistakes))
-                p.actions { button.button.primary type="submit" { "Create account" } }
+                div.form-end { button.button.primary type="submit" { "Create account" } }
             }
         }
     };
@@ -84,7 +84,7 @@ pub fn add_page(cluster: &ClusterForm) -> Page {
             (which(cluster))
             form method="post" action="/api/add_cluster" {
                 (carried(cluster))
-                p.actions { button.button.primary type="submit" { "Register this cluster" } }
+                div.form-end { button.button.primary type="submit" { "Register this cluster" } }
             }
         }
     };

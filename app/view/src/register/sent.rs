@@ -13,7 +13,7 @@ pub fn sent_page(email: &str, was_sent_again: bool) -> Page {
                 p { "The link is good for 48 hours. Nothing arrives? Look among unwanted mail, and check the address." }
             }
             form method="post" action="/api/mail_again" {
-                p.actions { button.button type="submit" { "Send it again" } }
+                div.form-end { button.button type="submit" { "Send it again" } }
             }
             ul.ways { li { a href=(address::REGISTER) { "Register another cluster" } } }
         }

@@ -19,11 +19,11 @@ pub fn verify_page(token: &str, email: &str, cluster: &str, mistakes: &Mistakes)
                     Input { entry: Entry::Password, kind: Kind::CurrentPassword, value: "", hint: None },
                     mistakes,
                 ))
-                p.actions { button.button.primary type="submit" { "Confirm e-mail address" } }
+                div.form-end { button.button.primary type="submit" { "Confirm e-mail address" } }
             }
             form method="post" action="/api/disown" {
                 input type="hidden" name="token" value=(token);
-                p.actions { button.button.quiet type="submit" { "I did not register" } }
+                div.form-end { button.button.quiet type="submit" { "I did not register" } }
             }
         }
     };

@@ -30,6 +30,7 @@ addEventListener('click', async event => {
   const copy = within(event, '.copy-link')
   if (copy)
     copy.textContent = await navigator.clipboard?.writeText(location.href).then(() => 'Link copied', () => 0) || 'Copy it from the address bar'
+  if (within(event, '.print')) print()
   if (within(event, '.share')) navigator.share({ title: document.title, url: location.href }).catch(() => {})
 })
 }

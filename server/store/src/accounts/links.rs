@@ -125,14 +125,15 @@ pub struct Reset<'a> {
     pub mails: Option<Allowance>,
 }
 
-/// Sends a link to a new password, if an account has the address. Nothing tells whether it has.
+/// Sends a link to a new password, if an account has the address: to the address as the account has
+/// it, whatever was typed. Nothing tells whether it has.
 ///
 /// # Errors
 /// The database fails.
 pub async fn begin_reset(
     db: &Database,
     Reset { email, mails }: Reset<'_>,
-    letter: impl FnOnce(&Token) -> Letter,
+    letter: impl FnOnce(&Token, &Email) -> Letter,
     now: OffsetDateTime,
 ) -> Result<(), StoreError> {
     let write = db.begin_write().await?;
@@ -144,7 +145,8 @@ pub async fn begin_reset(
     // Who is not known gets a token as well, which opens nothing: it takes the same time.
     let bearer = Bearer { account_id: known.as_ref().map(|account| account.id), ..Bearer::default() };
     let link = make(&write, Purpose::Reset, bearer, LIFE_OF_A_RESET, now).await?;
-    let letter = letter(&link);
+    let own = known.as_ref().and_then(|account| Email::parse(&account.email));
+    let letter = letter(&link, own.as_ref().unwrap_or(email));
     if may_mail && known.is_some() {
         outbox::put(&write, letter, now).await?;
     }

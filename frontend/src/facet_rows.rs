@@ -2,70 +2,88 @@
 
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
-use frontend::window::{self, elements};
-use leptos::prelude::set_timeout;
-use search::{Counts, Facet, Query};
-use view::clusters::{
-    Place,
-    facets::{chosen, count},
-};
-use wasm_bindgen::JsCast as _;
+use leptos::{prelude::set_timeout, wasm_bindgen::JsCast as _};
+use search::Facet;
+use view::clusters::facets::{chosen, count};
 use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
-/// The facets of the page, found one after the other.
-#[derive(Clone, Default)]
-pub(crate) struct FacetRows(Rc<RefCell<Vec<ShownFacet>>>);
+use crate::window::{self, elements};
+
+/// The facets of a page, found one after the other.
+#[derive(Clone)]
+pub struct FacetRows {
+    /// The id of what they stand in.
+    within: &'static str,
+    /// In the order of the page.
+    facets: &'static [Facet],
+    found: Rc<RefCell<Vec<ShownFacet>>>,
+}
+
+/// How often each value of a facet is left.
+pub type CountsOf<'a> = &'a dyn Fn(Facet) -> &'a [u32];
+/// Whether a value is chosen.
+pub type IsChosen<'a> = &'a dyn Fn(Facet, &str) -> bool;
 
 impl FacetRows {
+    /// The rows of these facets in the element with this id.
+    pub fn within(id: &'static str, facets: &'static [Facet]) -> Self {
+        Self { within: id, facets, found: Rc::default() }
+    }
+
+    /// They are to be found anew, because they were written anew.
+    pub fn forget(&self) {
+        self.found.borrow_mut().clear();
+    }
+
     /// Finds them anew in a page that has just been shown, and lets the browser do something else in
     /// between: all values at once would hold up a slow phone for a tenth of a second. Tells the values
     /// that somebody ticked or unticked before they were found.
-    pub(crate) fn find_at_leisure(
+    pub fn find_at_leisure(
         &self,
-        query: impl Fn() -> Query + 'static,
+        is_chosen: impl Fn(Facet, &str) -> bool + 'static,
         toggled: impl Fn(Facet, String) + 'static,
     ) {
-        self.0.borrow_mut().clear();
-        self.go_on(query, toggled);
+        self.forget();
+        self.go_on(is_chosen, toggled);
     }
 
-    fn go_on(&self, query: impl Fn() -> Query + 'static, toggled: impl Fn(Facet, String) + 'static) {
+    fn go_on(&self, is_chosen: impl Fn(Facet, &str) -> bool + 'static, toggled: impl Fn(Facet, String) + 'static) {
         let rows = self.clone();
         let find = move || {
             if !rows.find_next() {
                 return;
             }
-            let ticked_early = rows.0.borrow().last().map(|facet| facet.differs_from(&query())).unwrap_or_default();
+            let ticked_early =
+                rows.found.borrow().last().map(|facet| facet.differs_from(&is_chosen)).unwrap_or_default();
             for (facet, value) in ticked_early {
                 toggled(facet, value);
             }
-            rows.go_on(query, toggled);
+            rows.go_on(is_chosen, toggled);
         };
         set_timeout(find, Duration::ZERO);
     }
 
     /// Shows what is ticked, and the counts if there are others than the page came with.
-    pub(crate) fn update(&self, counts: Option<&Counts>, query: &Query) {
+    pub fn update(&self, counts: Option<CountsOf>, is_chosen: IsChosen) {
         while counts.is_some() && self.find_next() {}
-        for facet in self.0.borrow_mut().iter_mut() {
-            facet.update(counts, query);
+        for facet in self.found.borrow_mut().iter_mut() {
+            facet.update(counts, is_chosen);
         }
     }
 
     /// Finds one more facet in the order of the page; says whether there was one.
     fn find_next(&self) -> bool {
-        let mut found = self.0.borrow_mut();
-        let next = Facet::PAGE.get(found.len()).and_then(|&facet| ShownFacet::find(facet));
+        let mut found = self.found.borrow_mut();
+        let next = self.facets.get(found.len()).and_then(|&facet| ShownFacet::find(self.within, facet));
         let is_there = next.is_some();
         found.extend(next);
         is_there
     }
 }
 
-/// Shows only the values whose label contains what was typed into a facet's own filter box.
-pub(crate) fn narrow(input: &HtmlInputElement) {
-    let Ok(Some(root)) = input.closest("[data-facet]") else { return };
-    let Some(facet) = root.get_attribute("data-facet").and_then(|key| Facet::find(&key)) else { return };
+/// Somebody typed into a filter box of a facet: shows only the values whose label contains that.
+pub fn narrow(input: &HtmlInputElement) {
+    let Ok(Some(root)) = input.closest("details") else { return };
     let wanted = search::fold(&input.value());
     if let Ok(Some(more)) = root.query_selector(".more")
         && let Ok(more) = more.dyn_into::<HtmlDetailsElement>()
@@ -73,12 +91,17 @@ pub(crate) fn narrow(input: &HtmlInputElement) {
     {
         more.set_open(true);
     }
-    for (index, tick) in ticks(&root, facet) {
-        let Some(row) = tick.parent_element() else { continue };
-        let hides = !search::fold(facet.value_label(index)).contains(&wanted);
-        if let Ok(row) = row.dyn_into::<HtmlElement>() {
-            row.set_hidden(hides);
-        }
+    for row in elements::<HtmlElement>(&root, "label") {
+        // The label stands between the box and the count.
+        let label = row.child_nodes().item(1).and_then(|label| label.text_content()).unwrap_or_default();
+        row.set_hidden(!search::fold(&label).contains(&wanted));
+    }
+}
+
+/// Says how many values are chosen in a group that has no counts.
+pub fn tally(group: &Element) {
+    if let Ok(Some(words)) = group.query_selector(".chosen") {
+        words.set_text_content(Some(&chosen(elements::<Element>(group, "input:checked").len())));
     }
 }
 
@@ -104,8 +127,8 @@ struct ShownValue {
 }
 
 impl ShownFacet {
-    fn find(facet: Facet) -> Option<Self> {
-        let list = window::by_id(Place::Facets.id())?;
+    fn find(within: &str, facet: Facet) -> Option<Self> {
+        let list = window::by_id(within)?;
         let root = list.query_selector(&format!("[data-facet={}]", facet.key())).ok()??;
         let rows = ticks(&root, facet).filter_map(|(index, tick)| {
             let count = tick.parent_element()?.last_element_child()?;
@@ -115,22 +138,23 @@ impl ShownFacet {
     }
 
     /// The values whose box says something else than the query.
-    fn differs_from(&self, query: &Query) -> Vec<(Facet, String)> {
-        let differs = |row: &&ShownValue| row.tick.checked() != query.is_chosen(self.facet, &row.tick.value());
+    fn differs_from(&self, is_chosen: IsChosen) -> Vec<(Facet, String)> {
+        let differs = |row: &&ShownValue| row.tick.checked() != is_chosen(self.facet, &row.tick.value());
         self.rows.iter().filter(differs).map(|row| (self.facet, row.tick.value())).collect()
     }
 
     /// Writes only what differs. Without counts those that the page came with are right.
-    fn update(&mut self, counts: Option<&Counts>, query: &Query) {
+    fn update(&mut self, counts: Option<CountsOf>, is_chosen: IsChosen) {
+        let counts = counts.map(|counts| counts(self.facet));
         let mut ticked = 0;
         for ShownValue { index, tick, count: element, shown } in &mut self.rows {
-            let is_chosen = query.is_chosen(self.facet, self.facet.value_slug(*index));
+            let is_chosen = is_chosen(self.facet, self.facet.value_slug(*index));
             ticked += usize::from(is_chosen);
             if tick.checked() != is_chosen {
                 tick.set_checked(is_chosen);
             }
             let Some(counts) = counts else { continue };
-            let now = counts.of(self.facet).get(*index).copied().unwrap_or(0);
+            let now = counts.get(*index).copied().unwrap_or(0);
             if *shown != Some(now) {
                 element.set_text_content(Some(&count(now)));
                 *shown = Some(now);
