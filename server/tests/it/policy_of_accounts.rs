@@ -57,6 +57,13 @@ type Answers = [Got; 7];
 const EVERYBODY: Answers = [It; 7];
 /// Who is signed in.
 const ACCOUNTS: Answers = [SignIn, SignIn, It, It, SignIn, It, SignIn];
+/// Who keeps the cluster, who registered it first.
+const EDITORS: Answers = [SignIn, SignIn, It, Nothing, SignIn, Nothing, SignIn];
+const MODERATORS: Answers = [SignIn, SignIn, Nothing, Nothing, SignIn, It, SignIn];
+/// What only somebody signed in may ask, and what there is nothing of.
+const NOBODY: Answers = [SignIn, SignIn, Nothing, Nothing, SignIn, Nothing, SignIn];
+/// Whose form is taken who keeps the cluster.
+const BY_EDITORS: Answers = [SignIn, SignIn, Elsewhere, Nothing, SignIn, Nothing, SignIn];
 /// A link that opens nothing, whoever follows it.
 const A_LINK: Answers = [Nothing; 7];
 
@@ -69,6 +76,24 @@ const PAGES_FOR: &[(&str, &str, Answers)] = &[
     ("/reset/{token}", "/reset/0123", A_LINK),
     ("/account", "/account", ACCOUNTS),
     ("/account/email/{token}", "/account/email/0123", ACCOUNTS),
+    ("/manage/{slug}", "/manage/clusterul-mobila-noua", EDITORS),
+    ("/manage/{slug}", "/manage/clusterul-mobila-noua-3", NOBODY),
+    ("/manage/{slug}", "/manage/no-such-cluster", NOBODY),
+    ("/manage/{slug}/check", "/manage/clusterul-mobila-noua/check", EDITORS),
+    ("/manage/{slug}/preview", "/manage/clusterul-mobila-noua/preview", EDITORS),
+    ("/manage/{slug}/{section}", "/manage/clusterul-mobila-noua/team", EDITORS),
+    ("/manage/{slug}/{section}", "/manage/clusterul-mobila-noua/no-such-section", NOBODY),
+    (
+        "/manage/{slug}/history",
+        "/manage/clusterul-mobila-noua/history",
+        [SignIn, SignIn, It, Nothing, SignIn, It, SignIn],
+    ),
+    ("/moderation", "/moderation", MODERATORS),
+    ("/moderation/log", "/moderation/log", MODERATORS),
+    ("/moderation/{submission}", "/moderation/00000000000000000000000000000000", NOBODY),
+    // Of what is not public everybody is told that there is no such cluster.
+    ("/clusters/{slug}/claim", "/clusters/clusterul-mobila-noua/claim", [Nothing; 7]),
+    ("/clusters/{slug}/report", "/clusters/clusterul-mobila-noua/report", [Nothing; 7]),
 ];
 
 /// Server functions that take forms, with what is sent. Where everybody gets something, what that is
@@ -88,6 +113,19 @@ const FUNCTIONS_FOR: &[(&str, &str, Answers)] = &[
     ("/api/add_cluster", "country=RO", [SignIn, SignIn, Elsewhere, Elsewhere, SignIn, Elsewhere, SignIn]),
     ("/api/adopt_cluster", "id=0123", [SignIn, SignIn, Nothing, Nothing, SignIn, Nothing, SignIn]),
     ("/api/discard_cluster", "id=0123", [SignIn, SignIn, Elsewhere, Elsewhere, SignIn, Elsewhere, SignIn]),
+    ("/api/submit_profile", "slug=clusterul-mobila-noua&revision=1", BY_EDITORS),
+    ("/api/withdraw_submission", "slug=clusterul-mobila-noua", BY_EDITORS),
+    ("/api/save_section", "slug=clusterul-mobila-noua&section=general&revision=1&name=A", BY_EDITORS),
+    ("/api/still_right", "slug=clusterul-mobila-noua", BY_EDITORS),
+    ("/api/decide", "submission=0&verdict=publish", NOBODY),
+    ("/api/restore_revision", "slug=clusterul-mobila-noua&number=1", NOBODY),
+    (
+        "/api/withdraw_profile",
+        "slug=clusterul-mobila-noua",
+        [SignIn, SignIn, Nothing, Nothing, SignIn, Elsewhere, SignIn],
+    ),
+    ("/api/report", "slug=clusterul-mobila-noua&words=x", [Nothing; 7]),
+    ("/api/claim", "slug=clusterul-mobila-noua&role=x", NOBODY),
     // These end the session that asks, so they come last.
     ("/api/sign_out_everywhere", "", [SignIn, SignIn, SignIn, SignIn, SignIn, SignIn, SignIn]),
     ("/api/sign_out", "", [SignIn; 7]),
