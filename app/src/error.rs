@@ -16,6 +16,14 @@ pub enum AppError {
     Unreachable,
     /// The server failed; see [`Self::internal`].
     Internal,
+    /// Only somebody who is signed in may ask this.
+    SignedOut,
+    /// There is no such thing, or whoever asks may not know of it.
+    NotFound,
+    /// What it was made from has changed meanwhile.
+    Conflict,
+    /// Asked more often than anybody may; it can be asked again after so many seconds.
+    TooMany { seconds: u32 },
 }
 
 impl AppError {
@@ -31,6 +39,16 @@ impl AppError {
 impl From<FieldErrors> for AppError {
     fn from(errors: FieldErrors) -> Self {
         Self::Invalid(errors)
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<store::StoreError> for AppError {
+    /// As [`AppError::internal`]: no text of the cause goes on.
+    fn from(cause: store::StoreError) -> Self {
+        let cause: &dyn std::error::Error = &cause;
+        tracing::error!(cause, "the database failed");
+        Self::Internal
     }
 }
 

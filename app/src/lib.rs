@@ -6,14 +6,21 @@
 //! server's alone. This crate must never know sockets, headers or files, and draws nothing itself.
 //! Read [`pages`] first, then [`published`].
 
+pub mod account;
 pub mod clusters;
 pub mod error;
 pub mod form_codec;
+pub mod manage;
+pub mod moderation;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod partners;
 #[cfg(feature = "ssr")]
+pub mod personal;
+#[cfg(feature = "ssr")]
 mod profile;
 #[cfg(feature = "ssr")]
 pub mod published;
+pub mod register;
+pub mod words;

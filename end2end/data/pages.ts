@@ -19,6 +19,10 @@ const ASKED = [
         status: 200,
     },
     { name: 'partners of nobody', address: '/partners?for=no-such-cluster', status: 404 },
+    { name: 'who registers', address: '/register?country=RO&cluster=Nobody+has+this+name&none=1', status: 200 },
+    { name: 'look-alikes', address: '/register?country=RO&cluster=Transilvania+Creative+Industries', status: 200 },
+    { name: 'registering without a name', address: '/register?country=&cluster=', status: 200 },
+    { name: 'a link that opens nothing', address: '/verify/nothing', status: 404 },
     { name: 'not found', address: '/no-such-page', status: 404 },
 ]
 
@@ -28,7 +32,7 @@ const ASKED = [
  */
 export const pages = [
     ...table
-        .filter(({ audience }) => audience === 'public')
+        .filter(({ audience, path }) => audience === 'public' || (audience === 'visitor' && !path.includes('{')))
         .flatMap(({ path }) =>
             path.includes('{slug}')
                 ? Object.entries(CLUSTERS).map(([name, slug]) => ({

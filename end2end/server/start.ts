@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { moderator } from '../people'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const program = process.env.ATLAS_SERVER ?? path.join(root, 'target/debug/cluster-atlas')
@@ -14,15 +15,19 @@ const data = (file: string) => fileURLToPath(new URL(`../data/${file}`, import.m
 /** A server of the suite's own, with a database of its own. */
 interface Server {
     address: string
+    /** Where its mails become files. */
+    mails: string
     /** Runs the program beside it, as an operator would. */
     run(...command: string[]): Promise<string>
     stop(): Promise<void>
 }
 
 /**
- * Starts two servers and returns how to stop them. ATLAS_UNDER_TEST tells the address of one with the bundled
+ * Starts three servers and returns how to stop them. ATLAS_UNDER_TEST tells the address of one with the bundled
  * directory and one hostile profile; ATLAS_PICTURED that of one whose few clusters never change, so that
- * pictures of its pages do not either.
+ * pictures of its pages do not either; ATLAS_KEPT that of one whose clusters are registered and kept by
+ * tests, with one moderator. ATLAS_MAILS and ATLAS_KEPT_MAILS are the folders in which mails of the first and
+ * the last become files.
  */
 export default async function start(): Promise<() => Promise<void>> {
     const servers: Server[] = []
@@ -32,13 +37,18 @@ export default async function start(): Promise<() => Promise<void>> {
     try {
         const tested = await serve({}, servers)
         const pictured = await serve({ ATLAS_SEED_DIRECTORY: data('pictured.jsonl') }, servers)
+        const kept = await serve({ ATLAS_SEED_DIRECTORY: data('pictured.jsonl'), ATLAS_RATE_LIMITS: 'off' }, servers)
+        await makeModerator(kept)
         // While the server runs: it has to notice by itself.
         const said = await tested.run('import', data('hostile.jsonl'))
         await answers(`${tested.address}/clusters/hostile-markup`).catch(problem => {
             throw new Error(`${problem.message}; the import said: ${said}`)
         })
         process.env.ATLAS_UNDER_TEST = tested.address
+        process.env.ATLAS_MAILS = tested.mails
         process.env.ATLAS_PICTURED = pictured.address
+        process.env.ATLAS_KEPT = kept.address
+        process.env.ATLAS_KEPT_MAILS = kept.mails
     } catch (problem) {
         await stop()
         throw problem
@@ -59,6 +69,8 @@ async function serve(variables: Record<string, string>, servers: Server[]): Prom
             ATLAS_LISTEN: `127.0.0.1:${port}`,
             ATLAS_LOG: 'warn',
             ATLAS_PUBLIC_URL: address,
+            // All tests are one client.
+            ATLAS_RATE_LIMITS: 'off',
             DATABASE_URL: `sqlite://${path.join(folder, 'atlas.db')}`,
             ATLAS_SITE_ROOT: process.env.ATLAS_SITE_ROOT ?? path.join(root, 'target/site'),
             ...variables,
@@ -67,6 +79,7 @@ async function serve(variables: Record<string, string>, servers: Server[]): Prom
     const child = spawn(program, ['serve'], { ...settings, stdio: ['ignore', 'inherit', 'inherit'] })
     const server = {
         address,
+        mails: path.join(folder, 'outbox'),
         run: async (...command: string[]) => {
             const { stdout, stderr } = await promisify(execFile)(program, command, settings)
             return `${stdout}${stderr}`
@@ -79,6 +92,15 @@ async function serve(variables: Record<string, string>, servers: Server[]): Prom
     servers.push(server)
     await answers(`${address}/readyz`, child)
     return server
+}
+
+/** Makes the moderator whom tests sign in as, the way an operator does. */
+async function makeModerator(server: Server): Promise<void> {
+    const said = await server.run('moderator', moderator.email)
+    const token = /\/reset\/([0-9a-f]+)/.exec(said)?.[1]
+    const body = new URLSearchParams({ token: token ?? '', new_password: moderator.password })
+    const answer = await fetch(`${server.address}/api/set_password`, { method: 'POST', body })
+    if (!answer.ok) throw new Error(`no password for the moderator: ${answer.status}; the program said: ${said}`)
 }
 
 /** Waits until the address answers 200. */

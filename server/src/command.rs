@@ -5,9 +5,12 @@ mod check_config;
 mod export;
 mod generate;
 mod import;
+mod mail_test;
 mod migrate;
+mod moderator;
 mod output_file;
 mod serve;
+mod suspend;
 
 use std::{
     error::Error as _,
@@ -17,12 +20,13 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use store::{Database, StoreError};
+use store::{Database, StoreError, accounts::Email};
 
 use crate::{
     config::{ConfigError, Settings},
     interchange::{ExportError, ImportError},
     logging,
+    mail::MailError,
     publication::PublishError,
     seed::SeedError,
 };
@@ -53,6 +57,9 @@ enum WithSettings {
     Import(import::Import),
     Export(export::Export),
     Backup(backup::Backup),
+    Moderator(moderator::Moderator),
+    Suspend(suspend::Suspend),
+    MailTest(mail_test::MailTest),
     CheckConfig(check_config::CheckConfig),
 }
 
@@ -75,6 +82,8 @@ pub enum CommandError {
     Setting { variable: &'static str, source: Box<dyn std::error::Error + Send + Sync> },
     #[error("{} cannot be {done}", .path.display())]
     File { path: PathBuf, done: &'static str, source: io::Error },
+    #[error("the mail cannot be sent")]
+    Mail(#[from] MailError),
     #[error("the standard output cannot be written")]
     Output(#[source] io::Error),
     #[error("{0}")]
@@ -95,6 +104,11 @@ impl CommandError {
 async fn connect(settings: &Settings) -> Result<Database, CommandError> {
     let database = Database::connect(settings.database_url.reveal()).await;
     database.map_err(|error| CommandError::setting("DATABASE_URL", error))
+}
+
+/// The address of an account, as somebody typed it.
+fn address(text: &str) -> Result<Email, CommandError> {
+    Email::parse(text).ok_or_else(|| CommandError::Refused(format!("`{text}` is no e-mail address")))
 }
 
 /// Reads the command line, does what it says, and gives the program's exit code: 0 done, 1 failed,
@@ -131,6 +145,9 @@ fn obey_with(command: WithSettings, settings: Settings) -> Result<ExitCode, Comm
             WithSettings::Import(import) => return import.run(settings).await,
             WithSettings::Export(export) => export.run(settings).await,
             WithSettings::Backup(backup) => backup.run(settings).await,
+            WithSettings::Moderator(moderator) => moderator.run(settings).await,
+            WithSettings::Suspend(suspend) => suspend.run(settings).await,
+            WithSettings::MailTest(test) => test.run(settings).await,
             WithSettings::CheckConfig(check) => check.run(settings).await,
         }
         .map(|()| ExitCode::SUCCESS)

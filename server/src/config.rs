@@ -1,5 +1,7 @@
 //! Settings of the running site, from the environment and a `.env` file.
 
+mod accounts;
+mod mail;
 mod public_url;
 
 use std::{
@@ -14,8 +16,9 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use store::{Database, StoreError};
 use tracing_subscriber::EnvFilter;
 
-use crate::interchange::Format;
+use crate::{client::TrustedProxies, interchange::Format};
 
+pub use mail::{MailRoute, MailSettings};
 pub use public_url::PublicUrl;
 
 /// All settings, checked.
@@ -27,6 +30,12 @@ pub struct Settings {
     pub data_dir: PathBuf,
     pub seed_directory: SeedDirectory,
     pub log: LogSettings,
+    pub mail: MailSettings,
+    pub trusted_proxies: TrustedProxies,
+    /// Whether tries are counted, and forms that programs fill in are held up.
+    pub limits_tries: bool,
+    /// What a file says about who runs the site, for the pages that must name them.
+    pub operator: Option<String>,
     /// The folder that holds the browser part; unused when that is embedded in the binary.
     pub site_root: PathBuf,
 }
@@ -69,13 +78,18 @@ pub struct ConfigError {
 }
 
 /// Every variable that [`Settings::read`] asks for.
-pub const VARIABLES: [&str; 7] = [
+pub const VARIABLES: [&str; 12] = [
     "DATABASE_URL",
     "ATLAS_LISTEN",
     "ATLAS_PUBLIC_URL",
     "ATLAS_DATA_DIR",
     "ATLAS_SEED_DIRECTORY",
     "ATLAS_LOG",
+    "ATLAS_SMTP_URL",
+    "ATLAS_MAIL_FROM",
+    "ATLAS_TRUSTED_PROXIES",
+    "ATLAS_RATE_LIMITS",
+    "ATLAS_OPERATOR",
     "ATLAS_SITE_ROOT",
 ];
 
@@ -128,7 +142,23 @@ impl Settings {
         let log = get("ATLAS_LOG").unwrap_or_default().parse()?;
         let site_root = get("ATLAS_SITE_ROOT").or_else(|| get(FORMER_SITE_ROOT));
         let site_root = PathBuf::from(site_root.unwrap_or_else(|| "target/site".to_owned()));
-        Ok(Self { database_url, listen, public_url, data_dir, seed_directory, log, site_root })
+        let mail = MailSettings::read(get("ATLAS_SMTP_URL"), get("ATLAS_MAIL_FROM"), &data_dir, &public_url)?;
+        let trusted_proxies = accounts::trusted_proxies(&get("ATLAS_TRUSTED_PROXIES").unwrap_or_default())?;
+        let limits_tries = accounts::limits_tries(get("ATLAS_RATE_LIMITS").as_deref(), &public_url)?;
+        let operator = get("ATLAS_OPERATOR").map(|file| accounts::operator(Path::new(&file))).transpose()?;
+        Ok(Self {
+            database_url,
+            listen,
+            public_url,
+            data_dir,
+            seed_directory,
+            log,
+            mail,
+            trusted_proxies,
+            limits_tries,
+            operator,
+            site_root,
+        })
     }
 }
 

@@ -10,21 +10,22 @@ use axum::{
 use uuid::Uuid;
 use view::{
     Assets, Page,
-    shell::{Frame, shell},
+    shell::{Frame, Reader, shell},
 };
 
 use crate::config::PublicUrl;
 
-/// Puts a page into the frame of the site; see [`Frame`] for `path` and `snapshot`.
+/// Puts a page into the frame of the site; see [`Frame`] for `path`, `snapshot` and `reader`.
 pub(crate) fn document(
     public_url: &PublicUrl,
     assets: &Assets,
     path: &str,
     snapshot: Option<[&str; 3]>,
+    reader: Reader,
     page: &Page,
 ) -> Response {
     let nonce = Uuid::new_v4().simple().to_string();
-    let frame = Frame { public_url: public_url.as_str(), assets, path, nonce: &nonce, snapshot };
+    let frame = Frame { public_url: public_url.as_str(), assets, path, nonce: &nonce, snapshot, reader };
     let status = StatusCode::from_u16(page.status.code()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, shell(page, &frame).into_string()).into_response();
     let headers = response.headers_mut();

@@ -5,7 +5,9 @@
 // The types of whole pages nest deeper than the compiler follows by itself.
 #![recursion_limit = "256"]
 
+mod aging;
 pub mod asset;
+pub mod client;
 pub mod clock;
 pub mod command;
 pub mod config;
@@ -14,9 +16,11 @@ pub mod interchange;
 pub mod limits;
 pub mod listen;
 mod logging;
+pub mod mail;
 pub mod middleware;
 pub mod publication;
 pub mod routes;
 pub mod seed;
+pub mod sessions;
 pub mod site;
 pub mod site_files;

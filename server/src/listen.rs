@@ -4,9 +4,9 @@
 //! HTTP/2 only over TLS, which ends at the proxy in front, and hyper-util's guess between the two
 //! waits for ever on a client that sends nothing.
 
-use std::{future::Future, io, sync::Arc, time::Duration};
+use std::{convert::Infallible, future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::Router;
+use axum::{Router, http::Request, response::Response};
 use hyper::server::conn::http1;
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -18,8 +18,9 @@ use tokio::{
     sync::Semaphore,
 };
 use tokio_io_timeout::TimeoutStream;
+use tower::ServiceExt as _;
 
-use crate::limits::Limits;
+use crate::{client::Peer, limits::Limits};
 
 /// Serves `router` on `listener` until `stop` comes, then finishes what was begun. Says whether
 /// everything could be finished in [`Limits::shutdown_time`].
@@ -34,10 +35,10 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             let place = Arc::clone(&room).acquire_owned().await;
             (place, listener.accept().await)
         };
-        let (place, stream) = tokio::select! {
+        let (place, stream, peer) = tokio::select! {
             () = &mut stop => break,
             (place, accepted) = next => match accepted {
-                Ok((stream, _)) => (place, stream),
+                Ok((stream, peer)) => (place, stream, peer),
                 Err(error) => {
                     pause_after(&error).await;
                     continue;
@@ -48,7 +49,10 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             .timer(TokioTimer::new())
             .header_read_timeout(limits.head_time)
             .max_buf_size(limits.head_bytes)
-            .serve_connection(TokioIo::new(guarded(stream, limits)), TowerToHyperService::new(router.clone()));
+            .serve_connection(
+                TokioIo::new(guarded(stream, limits)),
+                TowerToHyperService::new(from(router.clone(), peer)),
+            );
         let connection = connections.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {
@@ -62,6 +66,20 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         Ok(()) => Ended::Complete,
         Err(_) => Ended::BrokenOff,
     }
+}
+
+/// Tells `router` where its requests come from.
+fn from<B>(
+    router: Router,
+    peer: SocketAddr,
+) -> impl tower::Service<Request<B>, Response = Response, Error = Infallible, Future: Send> + Clone
+where
+    Router: tower::Service<Request<B>, Response = Response, Error = Infallible, Future: Send>,
+{
+    router.map_request(move |mut request: Request<B>| {
+        request.extensions_mut().insert(Peer(peer));
+        request
+    })
 }
 
 /// How serving ended.

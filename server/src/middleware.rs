@@ -4,7 +4,6 @@ mod journal;
 mod panic;
 mod refusals;
 mod security_headers;
-pub(crate) mod server_functions;
 mod well_formed;
 
 use axum::{

@@ -39,7 +39,7 @@ pub fn router(site: &Site) -> Result<Router, ConfigError> {
 
     let limits = site.limits;
     let tables = Router::new().route(address::PARTNERS_CSV, get(partners::download));
-    let written = middleware::compressed(pages::routes().merge(personal::routes()).merge(tables));
+    let written = middleware::compressed(pages::routes().merge(personal::routes(site)).merge(tables));
     let everything = own.merge(written).with_state(site.clone());
     let health = Router::new()
         .route("/healthz", get(health::alive))

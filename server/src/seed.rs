@@ -59,7 +59,7 @@ pub async fn load(
             first.read(*format, BufReader::new(file))?;
         }
     }
-    let ImportedCount { created, updated, unchanged } = profiles::import(db, &first.profiles, now).await?;
+    let ImportedCount { created, updated, unchanged, kept: _ } = profiles::import(db, &first.profiles, now).await?;
     let lines = created + updated + unchanged + first.report.refused_lines;
     Ok(Some(ImportReport { lines, created, updated, unchanged, ..first.report }))
 }

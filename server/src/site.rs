@@ -5,9 +5,13 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
+use app::{account::Passwords, personal::Services};
 use store::Database;
 
-use crate::{config::PublicUrl, limits::Limits, publication::Publication, site_files::SiteFiles};
+use crate::{
+    client::TrustedProxies, clock::Clock, config::PublicUrl, limits::Limits, publication::Publication,
+    site_files::SiteFiles,
+};
 
 /// The running site. Clones share everything.
 #[derive(Debug, Clone)]
@@ -17,6 +21,13 @@ pub struct Site {
     pub publication: Publication,
     pub files: Arc<SiteFiles>,
     pub database: Database,
+    pub clock: Clock,
+    pub passwords: Passwords,
+    pub trusted_proxies: Arc<TrustedProxies>,
+    /// Who runs the site, in their own words.
+    pub operator: Option<Arc<str>>,
+    /// Whether tries are counted, and forms that programs fill in are held up.
+    pub limits_tries: bool,
     pub closing: Closing,
 }
 
@@ -35,6 +46,16 @@ impl Closing {
 }
 
 impl Site {
+    /// What personal pages and server functions are answered with.
+    pub(crate) fn services(&self) -> Services {
+        Services {
+            store: self.database.clone(),
+            passwords: self.passwords.clone(),
+            public_url: self.public_url.as_str().into(),
+            limits_tries: self.limits_tries,
+        }
+    }
+
     /// Changes with the program and with the browser part that its pages name.
     pub(crate) fn build_tag(&self) -> &str {
         &self.files.version

@@ -4,13 +4,15 @@
 //! What programs send as JSON is read by [`crate::interchange::Incoming`].
 
 mod check;
+mod merge;
 mod of_facts;
 mod place;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use check::yes_or_no;
-pub use place::{NoSuchPlace, Value};
+pub use merge::Merged;
+pub use place::{NoSuchPlace, Value, is_ticked};
 
 macro_rules! draft {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty,)* })*) => {$(

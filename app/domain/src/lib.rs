@@ -4,6 +4,8 @@
 //! This crate does no input or output, reads no clock and knows neither Leptos nor SQL. It builds
 //! for the browser and for the server. Read [`profile`] first, then [`field`] and [`draft`].
 
+pub mod account;
+pub mod completeness;
 pub mod date;
 pub mod draft;
 pub mod field;
@@ -12,6 +14,7 @@ pub mod interchange;
 pub mod label;
 pub mod problem;
 pub mod profile;
+pub mod review;
 pub mod slug;
 pub mod synthetic;
 pub mod vocabulary;

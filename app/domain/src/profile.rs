@@ -28,16 +28,7 @@ impl Profile {
 
     /// What looks wrong but may be right, and therefore does not keep a profile from being valid.
     pub fn warnings(&self) -> Vec<Warning> {
-        let Members { total, sme, large, research, other } = self.members;
-        let parts = [sme, large, research, other];
-        let sum: u64 = parts.iter().flatten().map(|&part| u64::from(part)).sum();
-        let complete = parts.iter().all(Option::is_some);
-        match total {
-            Some(total) if sum > u64::from(total) || complete && sum != u64::from(total) => {
-                vec![Warning::MembersDoNotAddUp { total, sum }]
-            }
-            _ => Vec::new(),
-        }
+        self.members.warning().into_iter().collect()
     }
 }
 
@@ -299,6 +290,18 @@ pub struct Members {
     pub other: Option<u32>,
 }
 
+impl Members {
+    /// That the kinds do not add up to the total, if they do not.
+    pub(crate) fn warning(self) -> Option<Warning> {
+        let Self { total, sme, large, research, other } = self;
+        let parts = [sme, large, research, other];
+        let sum: u64 = parts.iter().flatten().map(|&part| u64::from(part)).sum();
+        let is_complete = parts.iter().all(Option::is_some);
+        let total = total.filter(|&total| sum > u64::from(total) || is_complete && sum != u64::from(total))?;
+        Some(Warning::MembersDoNotAddUp { total, sum })
+    }
+}
+
 /// A member or neighbour that everybody in the industry knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MajorPlayer {
@@ -335,7 +338,7 @@ pub struct Programme {
 macro_rules! closed_choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $slug:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
         pub enum $name { $($(#[$variant_doc])* #[serde(rename = $slug)] $variant),* }
 
         impl $name {
@@ -352,6 +355,8 @@ macro_rules! closed_choice {
         }
     };
 }
+
+pub(crate) use closed_choice;
 
 closed_choice! {
     /// Who funds a support programme.

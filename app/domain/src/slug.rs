@@ -16,6 +16,26 @@ pub struct NotASlug;
 impl Slug {
     pub const MAX: usize = 120;
 
+    /// Made of the letters and digits of a text in which accents and capitals are folded already.
+    /// `None` if it has none that slugs are made of.
+    pub fn of_words(text: &str) -> Option<Self> {
+        let words = text.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let mut slug = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+        slug.truncate(Self::ROOM_FOR_NUMBER);
+        Self::try_from(slug.trim_end_matches('-').to_owned()).ok()
+    }
+
+    /// With a number behind it.
+    #[must_use]
+    pub fn numbered(&self, number: u32) -> Self {
+        let mut slug = self.0.clone();
+        slug.truncate(Self::ROOM_FOR_NUMBER);
+        Self(format!("{}-{number}", slug.trim_end_matches('-')))
+    }
+
+    /// So that the longest number still fits behind it.
+    const ROOM_FOR_NUMBER: usize = Self::MAX - 11;
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -79,5 +99,16 @@ mod tests {
         for bad in ["", "-a", "a-", "a--b", "A", "é", "a b", "a/b", "..", long.as_str()] {
             assert!(bad.parse::<Slug>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_name_makes_a_slug_that_leaves_room_for_a_number() {
+        let of = |name: &str| Slug::of_words(name).map(String::from);
+        assert_eq!(of("Clusterul  Agro-Food (Cluj)!").as_deref(), Some("clusterul-agro-food-cluj"));
+        assert_eq!(of("кластер"), None);
+        assert_eq!(of(""), None);
+        let long = Slug::of_words(&"ab ".repeat(100)).expect("a slug").numbered(u32::MAX);
+        assert!(String::from(long.clone()).parse::<Slug>().is_ok_and(|slug| slug == long), "{long}");
+        assert_eq!(Slug::of_words("a b").expect("a slug").numbered(2).as_str(), "a-b-2");
     }
 }

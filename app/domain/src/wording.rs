@@ -6,7 +6,7 @@
 mod label;
 
 use crate::{FieldPath, Problem, Warning};
-pub use label::label;
+pub use label::{entry_noun, label};
 
 /// What is wrong, as a sentence for the person who filled in the form: it says what to do.
 pub fn sentence(path: FieldPath, problem: &Problem) -> String {
@@ -129,7 +129,7 @@ pub fn warning_clause(warning: &Warning) -> String {
 /// The label, and in a list which entry: “E-mail, person 2”.
 fn place(FieldPath { field, entry }: FieldPath) -> String {
     let label = label(field);
-    match (entry, field.list().and_then(label::entry_noun).or_else(|| label::entry_noun(field))) {
+    match (entry, field.list().and_then(entry_noun).or_else(|| entry_noun(field))) {
         (None, _) => label.to_owned(),
         (Some(entry), Some(noun)) => format!("{label}, {noun} {}", entry + 1),
         (Some(entry), None) => format!("{label}, no. {}", entry + 1),

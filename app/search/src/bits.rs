@@ -74,13 +74,6 @@ impl Mask {
         range_bits(from, to).map(|(index, bits)| (self.words[index] & bits).count_ones()).sum()
     }
 
-    /// Adds the members of another set.
-    pub(crate) fn unite(&mut self, other: &Self) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word |= other;
-        }
-    }
-
     pub(crate) fn keep(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;

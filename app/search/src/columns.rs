@@ -7,6 +7,7 @@
 mod count;
 mod layout;
 mod rare;
+mod walk;
 mod wire;
 
 use std::{ops::Range, sync::OnceLock};
@@ -20,6 +21,7 @@ use crate::{
 };
 use rare::RarePairs;
 
+pub(crate) use walk::{Amounts, Sums as BlockSums};
 pub(crate) use wire::{Values, write};
 
 #[derive(Debug)]

@@ -13,6 +13,11 @@ pub(crate) fn forgiven(word: &str) -> u8 {
     }
 }
 
+/// Whether two folded words are the same, a slip of the finger or two forgiven.
+pub fn is_same_word(one: &str, other: &str) -> bool {
+    one == other || Pattern::new(one).distance(other).is_some()
+}
+
 /// A word of a query, ready to be compared with many others.
 pub(crate) struct Pattern {
     chars: Vec<char>,

@@ -32,6 +32,11 @@ impl Matrix {
         cell.is_some_and(|cell| cell[profile / 64 % BLOCK_WORDS] >> (profile % 64) & 1 == 1)
     }
 
+    /// The profiles of a block that have a row, a bit each.
+    pub(crate) fn cell(&self, block: usize, row: usize) -> [u64; BLOCK_WORDS] {
+        self.cells[block * self.rows + row]
+    }
+
     /// The rows of a block.
     pub(crate) fn block_mut(&mut self, block: usize) -> &mut [[u64; BLOCK_WORDS]] {
         &mut self.cells[block * self.rows..(block + 1) * self.rows]

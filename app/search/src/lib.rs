@@ -43,6 +43,7 @@ mod words;
 
 pub use answer::{Answer, Blame, Counts, Hit, PAGE_SIZE, ProseField, Relief, Snippet};
 pub use catalogue::Catalogue;
+pub use distance::is_same_word;
 pub use facet::Facet;
 pub use fold::text as fold;
 pub use marker::Marker;

@@ -19,6 +19,8 @@ mod goal;
 mod ground;
 mod order;
 mod parties;
+#[cfg(test)]
+mod properties;
 mod reasons;
 mod relatedness;
 mod score;

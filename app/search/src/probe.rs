@@ -10,6 +10,7 @@ use crate::{
     Catalogue, DecodeError,
     bits::Mask,
     kernel::Matrix,
+    matching::Wish,
     snapshot::{BEFORE_TABLE, BELONGS_TO, CHECKSUM, ENTRY, MAGIC, MAIN_SECTIONS, Part, SECTION_COUNT},
     wire::checksum,
 };
@@ -83,6 +84,14 @@ fn put(part: &mut [u8], at: usize, sum: Option<u64>) {
     if let (Some(sum), Some(place)) = (sum, part.get_mut(at..at.saturating_add(CHECKSUM))) {
         place.copy_from_slice(&sum.to_le_bytes());
     }
+}
+
+/// The first of a wish's matches if each cluster is compared with the one who seeks by itself, as its
+/// reasons are made, and nothing is added up for all at once: slugs in order.
+pub fn best_one_by_one(catalogue: &Catalogue, wish: &Wish, count: usize) -> Option<Vec<String>> {
+    let mut all = catalogue.worth_one_by_one(wish)?;
+    all.sort_by(|(worth, slug), (other_worth, other)| other_worth.cmp(worth).then(slug.cmp(other)));
+    Some(all.into_iter().take(count).map(|(_, slug)| slug).collect())
 }
 
 /// The counting kernel at work: a catalogue's own matrix and a set of its profiles.

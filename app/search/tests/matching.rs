@@ -22,11 +22,17 @@ mod oracle_tests;
 #[path = "matching/partners.rs"]
 mod partners;
 #[cfg(test)]
+#[path = "matching/promises.rs"]
+mod promises;
+#[cfg(test)]
 #[path = "matching/properties.rs"]
 mod properties;
 #[cfg(test)]
 #[path = "matching/relatedness.rs"]
 mod relatedness;
+#[cfg(test)]
+#[path = "matching/unseen.rs"]
+mod unseen;
 
 #[cfg(test)]
 use domain::{PublicProfile, interchange::Incoming};

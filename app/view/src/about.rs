@@ -15,7 +15,7 @@ pub fn about_page() -> Page {
                     "Cluster Atlas is a directory of industrial cluster organisations: associations of firms, research and public bodies of one industry and region. It helps firms, ministries and clusters abroad to find the ones they want to work with, and clusters to find each other."
                 }
                 p {
-                    "Searching needs no account. Your words and filters are answered in your own browser as soon as the catalogue has arrived there; nothing is sent while you type. The site sets no cookies and counts no visitors."
+                    "Searching needs no account. Your words and filters are answered in your own browser as soon as the catalogue has arrived there; nothing is sent while you type. The site counts no visitors, and sets a cookie only for those who register or sign in."
                 }
             }
             (sources())

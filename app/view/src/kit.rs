@@ -5,6 +5,7 @@
 
 mod ago;
 mod external_link;
+pub(crate) mod form;
 mod json_ld;
 mod label_badge;
 mod marked;
@@ -21,7 +22,7 @@ pub(crate) use json_ld::json_ld;
 pub(crate) use label_badge::label_badge;
 pub(crate) use marked::marked;
 pub(crate) use pager::pager;
-use paragraphs::paragraphs;
+pub(crate) use paragraphs::paragraphs;
 pub use search_box::SEARCH_BOX;
 pub(crate) use search_box::{search_box, search_form};
 pub(crate) use site_footer::site_footer;

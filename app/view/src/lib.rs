@@ -7,16 +7,22 @@
 //! [`clusters`], the search page, and [`partners`], the matches.
 
 pub mod about;
+pub mod account;
 pub mod address;
 mod assets;
 pub mod clusters;
 mod kit;
 pub mod landing;
+pub mod legal;
+pub mod mails;
+pub mod manage;
+pub mod moderation;
 pub mod not_found;
 pub mod page;
 pub mod partners;
 pub mod profile;
 pub mod refused;
+pub mod register;
 pub mod shell;
 mod wording;
 

@@ -35,10 +35,14 @@ pub enum Status {
     TooMany,
     /// More than the server can do at the moment.
     Busy,
+    /// What a form was made from has changed meanwhile.
+    Conflict,
+    /// The server's own fault.
+    Failed,
 }
 
 impl Status {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Found,
         Self::NotFound,
         Self::Malformed,
@@ -47,6 +51,8 @@ impl Status {
         Self::AddressTooLong,
         Self::TooMany,
         Self::Busy,
+        Self::Conflict,
+        Self::Failed,
     ];
 
     /// The status of HTTP. Source: RFC 9110, section 15; RFC 6585 for 429.
@@ -60,6 +66,8 @@ impl Status {
             Self::AddressTooLong => 414,
             Self::TooMany => 429,
             Self::Busy => 503,
+            Self::Conflict => 409,
+            Self::Failed => 500,
         }
     }
 

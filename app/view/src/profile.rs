@@ -6,6 +6,9 @@ mod linked_data;
 mod print_page;
 mod profile_page;
 mod wording;
+mod words_page;
 
 pub use print_page::print_page;
+pub(crate) use profile_page::preview;
 pub use profile_page::profile_page;
+pub use words_page::{claim_page, report_page, said_page};

@@ -20,7 +20,7 @@ pub fn refused_page(status: Status) -> Option<Page> {
 
 fn words(status: Status) -> Option<(&'static str, &'static str)> {
     Some(match status {
-        Status::Found | Status::NotFound => return None,
+        Status::Found | Status::NotFound | Status::Conflict => return None,
         Status::Malformed => (
             "This address cannot be read",
             "The address is not valid. If you typed it, check the spelling; if you followed a link, it is broken.",
@@ -41,6 +41,10 @@ fn words(status: Status) -> Option<(&'static str, &'static str)> {
             "Too many tries",
             "This was asked too often in a short while. Please wait a little and try again; nothing of what you typed is lost if you go back.",
         ),
+        Status::Failed => (
+            "Something went wrong",
+            "The fault is ours, and it has been recorded. What was sent may not have been stored: go back, where what you typed still stands, and send it again in a moment.",
+        ),
         Status::Busy => {
             ("The site is busy", "There are too many requests at the moment. Please try again in a few seconds.")
         }
@@ -53,7 +57,7 @@ mod tests {
 
     #[test]
     fn every_refusal_has_a_page_of_its_own() {
-        for code in [400, 403, 413, 414, 429, 503] {
+        for code in [400, 403, 413, 414, 429, 500, 503] {
             let status = Status::of_code(code).expect("a status of ours");
             let page = refused_page(status).expect("a page");
             assert_eq!(page.status.code(), code);

@@ -21,6 +21,17 @@ pub struct Frame<'a> {
     /// `None` for a page that is not made of what is published: no program takes it over or shows it
     /// in its own page.
     pub snapshot: Option<[&'a str; 3]>,
+    /// For whom the page is.
+    pub reader: Reader,
+}
+
+/// Whom a page is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Everybody alike.
+    Anybody,
+    /// One person, who is signed in or not: nobody else may see it again.
+    OnePerson { is_signed_in: bool },
 }
 
 /// The whole document.
@@ -31,7 +42,7 @@ pub fn shell(page: &Page, frame: &Frame<'_>) -> Markup {
             head { (head(&page.head, page.program, frame)) }
             body {
                 a.skip-link href="#main" { "Skip to content" }
-                (site_header(frame.path))
+                (site_header(frame.path, frame.reader))
                 main id="main" { (page.body) }
                 (site_footer())
             }
@@ -67,6 +78,7 @@ fn head(head: &Head, program: Program, frame: &Frame<'_>) -> Markup {
         link rel="apple-touch-icon" href="/apple-touch-icon.png";
         @if let Some(linked_data) = &head.linked_data { (json_ld(linked_data)) }
         @if program != Program::None { (scripts(program, frame)) }
+        @if frame.reader != Reader::Anybody { script nonce=(frame.nonce) { (PreEscaped(FRESH)) } }
     }
 }
 
@@ -89,6 +101,10 @@ fn scripts(program: Program, frame: &Frame<'_>) -> Markup {
         }
     }
 }
+
+/// Loads a page for one person anew when the back button brings it out of the browser's memory:
+/// somebody may have signed out meanwhile.
+const FRESH: &str = "addEventListener('pageshow', event => event.persisted && location.reload())";
 
 /// Both come from this crate, not from anybody who writes profiles.
 const DOCUMENT: &str = include_str!("shell/document.js");

@@ -3,7 +3,12 @@
 //! What only profiles say is worded in `profile/wording.rs`, what only the search says in
 //! `clusters/wording.rs`.
 
+mod choice;
+
 use domain::{Day, PartialDate};
+use time::OffsetDateTime;
+
+pub(crate) use choice::{choice, consortium_role, goal, programme_level};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -77,6 +82,35 @@ pub fn day(day: Day) -> String {
     date(day.into())
 }
 
+/// `22 November 2026 at 14:32`, in UTC, which is said where it matters.
+pub fn moment(at: OffsetDateTime) -> String {
+    format!("{} at {}", day(Day(at.date())), clock(at))
+}
+
+/// `14:32`, in UTC.
+pub fn clock(at: OffsetDateTime) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+/// `5 minutes`, `4 hours`, `3 days`: how long something takes or has taken.
+pub fn duration(taken: time::Duration) -> String {
+    let some = |count: i64, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    };
+    match taken.whole_minutes() {
+        ..1 => "less than a minute".to_owned(),
+        minutes @ 1..90 => some(minutes, "minute", "minutes"),
+        minutes @ 90..2_880 => some((minutes + 30) / 60, "hour", "hours"),
+        minutes => some((minutes + 720) / 1_440, "day", "days"),
+    }
+}
+
+/// `1 field changes`, `5 fields change`.
+pub fn fields_change(count: usize) -> String {
+    if count == 1 { "1 field changes".to_owned() } else { format!("{count} fields change") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +143,20 @@ mod tests {
             ("2026-12-01", "1 December 2026"),
         ] {
             assert_eq!(ago(day.parse().expect("a day"), today), words, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_duration_is_told_in_the_unit_that_one_would_use() {
+        for (minutes, words) in [
+            (0, "less than a minute"),
+            (1, "1 minute"),
+            (89, "89 minutes"),
+            (90, "2 hours"),
+            (2_880, "2 days"),
+            (5_040, "4 days"),
+        ] {
+            assert_eq!(duration(time::Duration::minutes(minutes)), words);
         }
     }
 

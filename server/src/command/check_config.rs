@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{CommandError, connect};
 use crate::{
-    config::{SeedDirectory, Settings},
+    config::{MailRoute, SeedDirectory, Settings},
     site_files::SiteFiles,
 };
 
@@ -28,6 +28,13 @@ impl CheckConfig {
             SeedDirectory::File { path, .. } => println!("ATLAS_SEED_DIRECTORY  {}", path.display()),
         }
         println!("ATLAS_LOG             {}{}", if settings.log.json { "json," } else { "" }, settings.log.filter);
+        println!("ATLAS_SMTP_URL        {}", settings.mail.route);
+        println!("ATLAS_MAIL_FROM       {}", settings.mail.from);
+        let proxies: Vec<String> = settings.trusted_proxies.0.iter().map(ToString::to_string).collect();
+        println!("ATLAS_TRUSTED_PROXIES {}", if proxies.is_empty() { "none".to_owned() } else { proxies.join(",") });
+        println!("ATLAS_RATE_LIMITS     {}", if settings.limits_tries { "on" } else { "off" });
+        println!("ATLAS_OPERATOR        {}", if settings.operator.is_some() { "given" } else { "not given" });
+        warn(&settings);
 
         if let Some(file) = settings.database_url.missing_file() {
             let folder = file.parent().unwrap_or(Path::new("."));
@@ -49,6 +56,21 @@ impl CheckConfig {
         takes_files(&settings.data_dir).map_err(|source| CommandError::setting("ATLAS_DATA_DIR", source))?;
         println!("The settings can be used.");
         Ok(())
+    }
+}
+
+/// What can be used and is still hardly meant.
+fn warn(settings: &Settings) {
+    if !settings.public_url.is_loopback() {
+        if matches!(settings.mail.route, MailRoute::Files(_)) {
+            println!("Mails become files that nobody gets: ATLAS_SMTP_URL names no mail server.");
+        }
+        if settings.operator.is_none() {
+            println!("The pages on privacy and terms name nobody: ATLAS_OPERATOR is not set.");
+        }
+    }
+    if settings.public_url.is_https() && settings.listen.ip().is_loopback() && settings.trusted_proxies.0.is_empty() {
+        println!("All visitors count as one, the proxy in front: ATLAS_TRUSTED_PROXIES names none.");
     }
 }
 

@@ -6,6 +6,7 @@ use std::{
 };
 
 use clap::Args;
+use store::profiles::Over;
 
 use super::{CommandError, connect};
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
 /// Import profiles from JSON lines or CSV.
 ///
 /// A profile whose slug is known is updated, another is created; a line that breaks a rule is
-/// reported and leaves the others standing. A server that runs shows the change within seconds.
+/// reported and leaves the others standing, and a profile that its cluster keeps is left as it is. A server that runs shows the change within seconds.
 ///
 /// Ends with 0 if every line was taken, and with 3 if some were refused.
 #[derive(Debug, Args)]
@@ -27,6 +28,9 @@ pub(super) struct Import {
     /// Say what would happen and change nothing.
     #[arg(long)]
     dry_run: bool,
+    /// Change profiles too that their clusters keep themselves.
+    #[arg(long)]
+    force: bool,
 }
 
 impl Import {
@@ -46,7 +50,8 @@ impl Import {
         }
 
         let source = ImportSource { format, reader: BufReader::new(file) };
-        let options = ImportOptions { dry_run: self.dry_run, now: Clock::of_the_machine().now() };
+        let over = if self.force { Over::Kept } else { Over::Unkept };
+        let options = ImportOptions { dry_run: self.dry_run, over, now: Clock::of_the_machine().now() };
         // Progress is for people; a log file would fill with it.
         let watched = stderr().is_terminal();
         let mut progress = |progress| {
@@ -76,10 +81,10 @@ impl Import {
         for finding in &report.warnings {
             eprintln!("warning: {finding}");
         }
-        let ImportReport { lines, created, updated, unchanged, refused_lines, .. } = report;
+        let ImportReport { lines, created, updated, unchanged, kept, refused_lines, .. } = report;
         let would = if self.dry_run { ", nothing was changed" } else { "" };
         println!(
-            "Read {lines} profiles: {created} new, {updated} updated, {unchanged} unchanged, {refused_lines} refused{would}."
+            "Read {lines} profiles: {created} new, {updated} updated, {unchanged} unchanged, {kept} kept by their clusters, {refused_lines} refused{would}."
         );
     }
 }

@@ -1,16 +1,20 @@
-use std::{fs, net::SocketAddr, sync::Arc, time::Duration};
+use std::{fs, net::SocketAddr, sync::Arc, thread, time::Duration};
 
+use app::account::Passwords;
 use clap::Args;
 use tokio::net::TcpListener;
 
 use super::{CommandError, connect};
 use crate::{
+    aging,
     clock::Clock,
     config::Settings,
     limits::Limits,
     listen::{self, Ended},
+    mail::{self, Mailer},
     publication::{Pace, Publisher},
     routes, seed,
+    sessions::cookie_name,
     site::{Closing, Site},
     site_files::{self, SiteFiles},
 };
@@ -42,6 +46,9 @@ impl Serve {
             .map_err(|error| CommandError::Refused(format!("ATLAS_PUBLIC_URL is no origin: {error}")))?;
 
         let following = tokio::spawn(publisher.follow(PACE));
+        let mailing = tokio::spawn(mail::work(Mailer::new(&settings.mail)?, site.database.clone(), site.clock.clone()));
+        let forgetting = tokio::spawn(aging::forget_old(site.database.clone(), site.clock.clone()));
+        tracing::info!("mails go out by {}", settings.mail.route);
         let profiles = site.publication.edition().directory.profiles().len();
         tracing::info!(profiles, "serving {} on {address}", settings.public_url);
         let closing = site.closing.clone();
@@ -52,6 +59,9 @@ impl Serve {
         };
         let ended = listen::serve(listener, router, site.limits, stopping).await;
         following.abort();
+        forgetting.abort();
+        // A mail that is being sent is sent again by the next start, rather than never.
+        mailing.abort();
         if let Err(error) = site.database.close().await {
             tracing::warn!(%error, "the database was not closed in order");
         }
@@ -79,17 +89,31 @@ async fn start(settings: &Settings) -> Result<(Site, Publisher), CommandError> {
     let root = &settings.site_root;
     let program = site_files::program()
         .map_err(|error| CommandError::Refused(format!("the program's own file cannot be read: {error}")))?;
-    let files = SiteFiles::load(root, &program).map_err(|source| CommandError::setting("ATLAS_SITE_ROOT", source))?;
+    // Pages change with it, and browsers keep them for as long as their tag stays the same.
+    let made_by = program + settings.operator.as_deref().unwrap_or_default();
+    let files = SiteFiles::load(root, &made_by).map_err(|source| CommandError::setting("ATLAS_SITE_ROOT", source))?;
     if !files.has_browser_part() {
         tracing::warn!(folder = %root.display(), "no browser part: pages work as without JavaScript");
     }
-    let publisher = Publisher::start(database.clone(), clock).await?;
+    let publisher = Publisher::start(database.clone(), clock.clone()).await?;
+    // Half the cores at most: the others answer those who sign in to nothing.
+    let passwords = Passwords::new(thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2)));
+    tokio::spawn({
+        let passwords = passwords.clone();
+        async move { passwords.warm_up().await }
+    });
+    tracing::info!("sessions are kept in the cookie {}", cookie_name(&settings.public_url));
     let site = Site {
         public_url: settings.public_url.clone(),
         limits: Limits::default(),
         publication: publisher.publication(),
         files: Arc::new(files),
         database,
+        clock,
+        passwords,
+        trusted_proxies: Arc::new(settings.trusted_proxies.clone()),
+        operator: settings.operator.as_deref().map(Arc::from),
+        limits_tries: settings.limits_tries,
         closing: Closing::default(),
     };
     Ok((site, publisher))

@@ -1,4 +1,8 @@
-use std::{fmt, net::SocketAddr, str::FromStr};
+use std::{
+    fmt,
+    net::{IpAddr, SocketAddr},
+    str::FromStr,
+};
 
 use axum::http::{Uri, uri::Scheme};
 
@@ -27,6 +31,31 @@ impl PublicUrl {
 
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https:")
+    }
+
+    /// Whether only this machine itself can reach it.
+    pub fn is_loopback(&self) -> bool {
+        let host = self.host();
+        host == "localhost"
+            || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+
+    /// What stands behind the `@` of addresses at this site, where nobody says otherwise.
+    pub(super) fn mail_domain(&self) -> String {
+        let host = self.host();
+        match host.trim_matches(['[', ']']).parse::<IpAddr>() {
+            // No address of a mail has a number there.
+            Ok(_) => "localhost".to_owned(),
+            Err(_) => host.to_owned(),
+        }
+    }
+
+    fn host(&self) -> &str {
+        let behind = self.0.split_once("://").map_or("", |(_, authority)| authority);
+        match behind.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => behind,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use store::{
     Database, StoreError,
-    profiles::{self, ImportedCount},
+    profiles::{self, ImportedCount, Over},
 };
 use thiserror::Error;
 use time::OffsetDateTime;
@@ -23,6 +23,8 @@ pub struct ImportSource<R> {
 pub struct ImportOptions {
     /// Check and count everything, write nothing.
     pub dry_run: bool,
+    /// Which profiles it may change.
+    pub over: Over,
     /// The time of new revisions.
     pub now: OffsetDateTime,
 }
@@ -38,7 +40,7 @@ pub struct Progress {
     pub refused: u64,
 }
 
-/// What became of a file. Every line is created, updated, unchanged or refused.
+/// What became of a file. Every line is created, updated, unchanged, kept or refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportReport {
     /// Profiles in the file; blank lines and the header of a CSV are none.
@@ -46,6 +48,8 @@ pub struct ImportReport {
     pub created: u64,
     pub updated: u64,
     pub unchanged: u64,
+    /// Left as they are, because somebody keeps them.
+    pub kept: u64,
     pub refused_lines: u64,
     /// Why lines were refused, in their order; a line may have several reasons. The first 10,000.
     pub refused: Vec<Finding>,
@@ -96,8 +100,8 @@ pub async fn import<R: BufRead>(
     let mut count = ImportedCount::default();
     let outcome = import_batches(db, &mut intake, options, &mut count, progress).await;
     let Account { lines, refused_lines, refused, warnings } = intake.account;
-    let ImportedCount { created, updated, unchanged } = count;
-    let report = ImportReport { lines, created, updated, unchanged, refused_lines, refused, warnings };
+    let ImportedCount { created, updated, unchanged, kept } = count;
+    let report = ImportReport { lines, created, updated, unchanged, kept, refused_lines, refused, warnings };
     match outcome {
         Ok(()) => Ok(report),
         Err(cause) => Err(ImportStopped { so_far: Box::new(report), cause }),
@@ -107,7 +111,7 @@ pub async fn import<R: BufRead>(
 async fn import_batches<R: BufRead>(
     db: &Database,
     intake: &mut Intake<R>,
-    ImportOptions { dry_run, now }: ImportOptions,
+    ImportOptions { dry_run, over, now }: ImportOptions,
     count: &mut ImportedCount,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<(), ImportError> {
@@ -117,11 +121,11 @@ async fn import_batches<R: BufRead>(
             return Ok(());
         }
         *count += if dry_run {
-            profiles::rehearse(db, &batch, now).await?
+            profiles::rehearse(db, &batch, over, now).await?
         } else {
-            profiles::import(db, &batch, now).await?
+            profiles::import_over(db, &batch, over, now).await?
         };
-        let ImportedCount { created, updated, unchanged } = *count;
+        let ImportedCount { created, updated, unchanged, kept: _ } = *count;
         let Account { lines, refused_lines, .. } = intake.account;
         progress(Progress { lines, created, updated, unchanged, refused: refused_lines });
     }

@@ -3,7 +3,10 @@
 use std::io::{self, BufReader, Read};
 
 use domain::Day;
-use store::{Database, profiles};
+use store::{
+    Database,
+    profiles::{self, Over},
+};
 use time::{Date, Month, OffsetDateTime, Time};
 
 use super::*;
@@ -28,7 +31,9 @@ fn now() -> OffsetDateTime {
 
 async fn import_text(db: &Database, format: Format, text: impl AsRef<[u8]>) -> ImportReport {
     let source = ImportSource { format, reader: text.as_ref() };
-    import(db, source, ImportOptions { dry_run: false, now: now() }, &mut |_| {}).await.expect("an import")
+    import(db, source, ImportOptions { dry_run: false, over: Over::Unkept, now: now() }, &mut |_| {})
+        .await
+        .expect("an import")
 }
 
 fn said(findings: &[Finding]) -> Vec<String> {
@@ -103,7 +108,7 @@ async fn a_dry_run_reports_the_same_and_writes_nothing(db: Database) {
     import_text(&db, Format::Csv, "slug,name\na,A\nb,B\n").await;
     let text = "slug,name\na,A\nb,New\nc,C\nd,\n";
     let source = ImportSource { format: Format::Csv, reader: text.as_bytes() };
-    let options = ImportOptions { dry_run: true, now: now() };
+    let options = ImportOptions { dry_run: true, over: Over::Unkept, now: now() };
     let rehearsed = import(&db, source, options, &mut |_| {}).await.expect("a rehearsal");
     assert_eq!(names(&db).await, ["A", "B"]);
     assert_eq!(rehearsed, import_text(&db, Format::Csv, text).await);
@@ -135,7 +140,8 @@ async fn a_file_that_breaks_off_leaves_whole_profiles(db: Database) {
     let text = format!("{{}}\n{}", many());
     let reader = BufReader::new(Failing(&text.as_bytes()[..text.len() - 10]));
     let source = ImportSource { format: Format::JsonLines, reader };
-    let stopped = import(&db, source, ImportOptions { dry_run: false, now: now() }, &mut |_| {}).await;
+    let stopped =
+        import(&db, source, ImportOptions { dry_run: false, over: Over::Unkept, now: now() }, &mut |_| {}).await;
     let ImportStopped { so_far, cause } = stopped.expect_err("the disk is gone");
     assert!(matches!(cause, ImportError::Read(_)), "{cause:?}");
     assert_eq!(
@@ -156,14 +162,15 @@ async fn progress_grows_with_every_transaction(db: Database) {
     let mut steps = Vec::new();
     let source = ImportSource { format: Format::JsonLines, reader: text.as_bytes() };
     let mut progress = |progress: Progress| steps.push((progress.lines, progress.created));
-    let options = ImportOptions { dry_run: false, now: now() };
+    let options = ImportOptions { dry_run: false, over: Over::Unkept, now: now() };
     import(&db, source, options, &mut progress).await.expect("an import");
     assert_eq!(steps, [(500, 500), (1_000, 1_000), (1_234, 1_234)]);
 }
 
 async fn a_file_without_slugs_is_refused_as_a_whole(db: Database) {
     let source = ImportSource { format: Format::Csv, reader: &b"name,country\nA,RO\n"[..] };
-    let refused = import(&db, source, ImportOptions { dry_run: false, now: now() }, &mut |_| {}).await;
+    let refused =
+        import(&db, source, ImportOptions { dry_run: false, over: Over::Unkept, now: now() }, &mut |_| {}).await;
     let reason = refused.expect_err("no slugs").to_string();
     assert_eq!(reason, "the file has no column `slug`; its first line must name the columns");
 }

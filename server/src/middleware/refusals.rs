@@ -7,7 +7,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use view::{Assets, Status, refused::refused_page};
+use view::{Assets, Status, refused::refused_page, shell::Reader};
 
 use crate::{config::PublicUrl, document::document};
 
@@ -28,7 +28,7 @@ pub(super) async fn explain(
     let Some(page) = page.filter(|_| reads_pages && !says(response.headers(), &CONTENT_TYPE, "text/html")) else {
         return response;
     };
-    let mut told = document(&public_url, &assets, &path, None, &page);
+    let mut told = document(&public_url, &assets, &path, None, Reader::Anybody, &page);
     told.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(pause) = response.headers().get(RETRY_AFTER) {
         told.headers_mut().insert(RETRY_AFTER, pause.clone());

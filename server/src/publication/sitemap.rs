@@ -31,7 +31,8 @@ impl Sitemap {
         let newest = profiles.iter().filter_map(|(_, updated)| *updated).max();
 
         let mut entries = Vec::new();
-        for Row { path, audience: Audience::Public { listing, .. } } in PAGES {
+        for Row { path, audience } in PAGES {
+            let Audience::Public { listing, .. } = audience else { continue };
             match listing {
                 Listing::WithProfiles => entries.push(entry(public_url, path, newest)),
                 Listing::WithProgram => entries.push(entry(public_url, path, None)),

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::{extract::State, http::StatusCode};
+use store::outbox;
 
 use crate::site::Site;
 
@@ -19,7 +20,14 @@ pub(super) async fn ready(State(site): State<Site>) -> (StatusCode, &'static str
         return (StatusCode::SERVICE_UNAVAILABLE, "closing\n");
     }
     match tokio::time::timeout(PATIENCE, site.database.ping()).await {
+        Ok(Ok(())) if mail_is_stuck(&site).await => (StatusCode::OK, "ready, but mail has been stuck for an hour\n"),
         Ok(Ok(())) => (StatusCode::OK, "ready\n"),
         _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
     }
+}
+
+/// Mails that do not go out keep nobody from reading, so requests are sent here all the same.
+async fn mail_is_stuck(site: &Site) -> bool {
+    let hour_ago = site.clock.now() - time::Duration::HOUR;
+    outbox::stuck_since(&site.database, hour_ago).await.is_ok_and(|stuck| stuck > 0)
 }

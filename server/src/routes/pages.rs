@@ -12,22 +12,26 @@ use axum::{
     routing::get,
 };
 use headers::{HeaderMapExt as _, IfNoneMatch};
-use view::{Page, address};
+use view::{Page, address, shell::Reader};
 
 use crate::{document::document, publication::Edition, site::Site};
 
 /// A route for each public page.
 pub(super) fn routes() -> Router<Site> {
-    let table = PAGES.into_iter().fold(Router::new(), |router, row| {
-        // Pages for others belong to the personal router: a new audience does not compile here.
-        let Audience::Public { .. } = row.audience;
-        let answer = async move |State(site): State<Site>, request: Request| show(row, &site, &request);
-        router.route(row.path, get(answer).fallback(only_read))
+    let table = PAGES.iter().fold(Router::new(), |router, row| match row.audience {
+        Audience::Public { load, .. } => {
+            let answer = async move |State(site): State<Site>, request: Request| show(row, load, &site, &request);
+            router.route(row.path, get(answer).fallback(only_read))
+        }
+        // Pages for others stand behind the personal router.
+        Audience::Visitor { .. } | Audience::Account { .. } | Audience::Editor { .. } | Audience::Moderator { .. } => {
+            router
+        }
     });
     table.fallback(nowhere)
 }
 
-fn show(row: Row, site: &Site, request: &Request) -> Response {
+fn show(row: &Row, load: fn(&Asked<'_>) -> Page, site: &Site, request: &Request) -> Response {
     let edition = site.publication.edition();
     let uri = request.uri();
     let slug = slug_in(row.path, uri.path());
@@ -38,9 +42,14 @@ fn show(row: Row, site: &Site, request: &Request) -> Response {
     if holds_still(request.headers(), &tag) {
         return kept(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
-    let Audience::Public { load, .. } = row.audience;
     let query = uri.query().unwrap_or_default();
-    let page = load(&Asked { directory: &edition.directory, slug, query, public_url: site.public_url.as_str() });
+    let page = load(&Asked {
+        directory: &edition.directory,
+        slug,
+        query,
+        public_url: site.public_url.as_str(),
+        operator: site.operator.as_deref(),
+    });
     let response = respond(site, &edition, uri.path(), &page);
     if response.status() == StatusCode::OK { kept(response, &tag) } else { response }
 }
@@ -60,7 +69,14 @@ async fn only_read() -> Response {
 /// The whole document of a page that is made of an edition.
 fn respond(site: &Site, edition: &Edition, path: &str, page: &Page) -> Response {
     let parts = edition.snapshot_addresses();
-    document(&site.public_url, &site.files.assets, path, Some(parts.each_ref().map(String::as_str)), page)
+    document(
+        &site.public_url,
+        &site.files.assets,
+        path,
+        Some(parts.each_ref().map(String::as_str)),
+        Reader::Anybody,
+        page,
+    )
 }
 
 /// Whether the copy that a browser has is still what the page would be. `*` would match a page that

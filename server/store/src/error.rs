@@ -44,10 +44,14 @@ pub enum StoreError {
          with `cluster-atlas export` of that version, and import the file into a new database"
     )]
     MadeBefore,
+    #[error("the machine gives no random bytes")]
+    Random(#[source] Cause),
     #[error("reading the database was broken off")]
     BrokenOff(#[from] JoinError),
     #[error("there is no profile with the slug {0}")]
     NoSuchProfile(Slug),
+    #[error("what was asked for is there no more")]
+    Gone,
     #[error("the slug {0} belongs to another profile")]
     SlugTaken(Slug),
 }
@@ -55,6 +59,10 @@ pub enum StoreError {
 impl StoreError {
     pub(crate) fn address(cause: impl Into<Cause>) -> Self {
         Self::Address(cause.into())
+    }
+
+    pub(crate) fn random(cause: getrandom::Error) -> Self {
+        Self::Random(cause.to_string().into())
     }
 
     pub(crate) fn document(cause: serde_json::Error) -> Self {

@@ -3,6 +3,8 @@
 //! Every test of what is stored runs on SQLite and on PostgreSQL: write the test as an
 //! `async fn claim(db: Database)` and list it in [`on_both_databases!`](crate::on_both_databases).
 
+mod people;
+
 use std::{
     env,
     sync::atomic::{AtomicU32, Ordering},
@@ -11,6 +13,7 @@ use std::{
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, TryGetable};
 
 use crate::{Database, StoreError};
+pub use people::{keeps, sign_in};
 
 /// The address of a PostgreSQL that tests may make schemas in.
 const POSTGRES: &str = "ATLAS_TEST_POSTGRES";

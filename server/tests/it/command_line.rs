@@ -195,3 +195,65 @@ fn the_first_start_serves_the_bundled_directory_and_sigterm_ends_it_in_order() {
     assert!(stopped.success());
     assert_eq!(server.wait().expect("ended").code(), Some(0));
 }
+
+#[test]
+fn the_operator_makes_a_moderator_who_gets_a_link_and_can_be_undone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let moderator = |arguments: &[&str]| {
+        let mut command = atlas(folder.path(), arguments);
+        run(command.env("ATLAS_PUBLIC_URL", "https://atlas.example"))
+    };
+    let (code, link, said) = moderator(&["moderator", "Mo@example.org"]);
+    assert_eq!((code, link.lines().count()), (0, 1), "{said}");
+    assert!(link.starts_with("https://atlas.example/reset/"), "{link}");
+    let (code, again, _) = moderator(&["moderator", "mo@EXAMPLE.org"]);
+    assert!(code == 0 && again != link, "it is the same account, with another link");
+    assert_eq!(moderator(&["moderator", "mo@example.org", "--revoke"]).0, 0);
+    assert_eq!(moderator(&["suspend", "mo@example.org"]).0, 0);
+    assert_eq!(moderator(&["suspend", "mo@example.org", "--lift"]).0, 0);
+    for arguments in
+        [&["suspend", "nobody@example.org"][..], &["moderator", "nobody@example.org", "--revoke"], &["moderator", "mo"]]
+    {
+        let (code, _, said) = moderator(arguments);
+        assert_eq!((code, said.lines().count()), (1, 1), "{said}");
+    }
+}
+
+#[test]
+fn a_test_mail_takes_the_way_of_the_settings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, _, said) = run(&mut atlas(folder.path(), &["mail-test", "ana@example.org"]));
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(fs::read_dir(folder.path().join("outbox")).expect("a folder").count(), 1);
+    let mut command = atlas(folder.path(), &["mail-test", "ana@example.org"]);
+    let said = refused(command.env("ATLAS_SMTP_URL", "smtp://127.0.0.1:1"));
+    assert!(said.starts_with("cluster-atlas: the mail cannot be sent"), "{said}");
+}
+
+#[test]
+fn settings_of_accounts_are_checked_and_their_secrets_never_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (variable, value) in [
+        ("ATLAS_SMTP_URL", "mail.example.org"),
+        ("ATLAS_MAIL_FROM", "nobody"),
+        ("ATLAS_TRUSTED_PROXIES", "10.0.0.0/8,proxy"),
+        ("ATLAS_RATE_LIMITS", "sometimes"),
+        ("ATLAS_OPERATOR", "no-such-file.txt"),
+    ] {
+        let said = refused(atlas(folder.path(), &["check-config"]).env(variable, value));
+        assert!(said.starts_with(&format!("cluster-atlas: {variable} ")), "{said}");
+    }
+    let mut public = atlas(folder.path(), &["check-config"]);
+    public.env("ATLAS_PUBLIC_URL", "https://atlas.example");
+    let said = refused(public.env("ATLAS_RATE_LIMITS", "off"));
+    assert!(said.starts_with("cluster-atlas: ATLAS_RATE_LIMITS may be `off` only"), "{said}");
+    let mut public = atlas(folder.path(), &["check-config"]);
+    let (code, said, _) = run(public.env("ATLAS_PUBLIC_URL", "https://atlas.example"));
+    assert_eq!(code, 0, "{said}");
+    for warning in ["Mails become files", "ATLAS_OPERATOR is not set", "ATLAS_TRUSTED_PROXIES names none"] {
+        assert!(said.contains(warning), "{said}");
+    }
+    let mut mailing = atlas(folder.path(), &["check-config"]);
+    let (_, said, _) = run(mailing.env("ATLAS_SMTP_URL", "smtps://atlas:hunter2@mail.example.org:465"));
+    assert!(said.contains("smtps://mail.example.org:465") && !said.contains("hunter2"), "{said}");
+}

@@ -2,6 +2,7 @@
 #![recursion_limit = "256"]
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
+mod browser;
 mod site;
 
 mod caching;
@@ -11,8 +12,14 @@ mod forms;
 mod functions;
 mod headers;
 mod hostile;
+mod mailing;
+mod managing;
 mod partners;
+mod passwords;
 mod policy;
+mod policy_of_accounts;
 mod publication;
+mod register;
 mod requests;
+mod sessions;
 mod sockets;

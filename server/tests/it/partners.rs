@@ -1,11 +1,15 @@
 //! Partner matching without a program: the page, what is asked of it, and the table to download.
 
+use std::sync::Arc;
+
 use domain::{
     Label, PublicProfile, synthetic,
     vocabulary::{LabelTerm, Sector},
 };
 
-use crate::site::{Answer, TestSite, profile};
+use server::publication::Edition;
+
+use crate::site::{Answer, TestSite, profile, today};
 
 async fn site() -> TestSite {
     TestSite::with_profiles(synthetic::profiles(90, 4, 0).collect()).await
@@ -36,7 +40,7 @@ async fn every_match_says_what_its_score_is_the_sum_of() {
     let answer = site.visitor().get(&format!("/partners?for={slug}")).await;
     assert_eq!(answer.status.as_u16(), 200);
     let page = answer.text();
-    assert!(page.contains("role=\"status\"") && page.contains(">89 matches</p>"), "{page}");
+    assert!(between(page, "role=\"status\"", "</p>").ends_with(">89 matches"), "{page}");
     let list = between(page, "aria-label=\"Matches\"", "</ol>");
     let matches: Vec<&str> = list.split("<li class=\"match\"").skip(1).collect();
     assert_eq!(matches.len(), 20);
@@ -93,6 +97,9 @@ async fn get(address: &str) -> Answer {
 
 #[tokio::test]
 async fn what_is_not_understood_is_told_in_a_sentence() {
+    let weights = ["sector", "technology", "priority", "emerging", "ecosystem", "service", "target"];
+    let no_weight = weights.map(|weight| format!("w-{weight}=0"));
+    let hidden: Vec<String> = (0..300).map(|number| format!("hide=h{number}")).collect();
     let many: Vec<String> = (0..1_500).map(|number| format!("seek-sector=s{number}")).collect();
     for (parameters, sentence) in [
         (many.join("&"), "1,500 values of seek-sector are not known"),
@@ -107,6 +114,16 @@ async fn what_is_not_understood_is_told_in_a_sentence() {
         ("page=99999999999999999999".into(), "1 match"),
         ("page=7".into(), "1 match"),
         ("sector=furniture&sector=%3Cb%3E".into(), "1 match"),
+        ("label=none&label-min=gold".into(), "No cluster matches all of this"),
+        ("sector=furniture&members-min=1".into(), "No cluster matches all of this"),
+        ("mutual=1&targets-me=1&shared-language=1".into(), "say where you are"),
+        ("members-max=-3".into(), "is no number of members"),
+        ("label-min=platinum&prefer-label=tin".into(), "is no value of label-min"),
+        ("role=boss".into(), "is no value of role"),
+        ("prefer-country=Atlantis&prefer-size=huge".into(), "is no value of prefer-country"),
+        ("from=Atlantis".into(), "is no value of from"),
+        (no_weight.join("&"), "what usually counts is used"),
+        (hidden.join("&"), "A shortlist holds 100 clusters"),
     ] {
         let answer = get(&format!("/partners?for=a-cluster&{parameters}")).await;
         let short = &parameters[..parameters.len().min(40)];
@@ -114,6 +131,86 @@ async fn what_is_not_understood_is_told_in_a_sentence() {
         assert!(answer.text().contains(sentence), "{short}: {}", between(answer.text(), "<main", "</main>"));
         assert!(!answer.text().contains("<b>\u{200b}"), "{short}");
     }
+}
+
+/// There are two countries, however often they are named; an address that is longer than any form of
+/// ours would write is refused before anybody reads it.
+#[tokio::test]
+async fn thousands_of_sought_terms_are_read_or_refused_in_a_sentence() {
+    let sought = |count: usize| {
+        let many: Vec<&str> = (0..count).map(|at| ["seek-country=RO", "seek-country=JP"][at % 2]).collect();
+        format!("/partners?for=a-cluster&{}", many.join("&"))
+    };
+    let read = get(&sought(1_500)).await;
+    assert_eq!(read.status.as_u16(), 200);
+    assert!(read.text().contains("1 match<"));
+    let refused = get(&sought(4_000)).await;
+    assert_eq!(refused.status.as_u16(), 414);
+    assert!(refused.text().contains("too long"), "{}", refused.text());
+}
+
+#[tokio::test]
+async fn nonsense_is_answered_without_failing() {
+    for address in [
+        "/partners?for=a-cluster&for=gold-cluster&goal=&goal=peers&page=0",
+        "/partners?%00=%ff&for=a-cluster&why=%ff%fe&keep=%00&hide=%f0%9f",
+        "/partners?for=a-cluster&w-sector=00000000000000000005&w-technology=5.0&w-service=%2B3",
+        "/partners?for=a-cluster&members-min=4294967296&members-max=4294967295",
+        "/partners?for=a-cluster&sector=unknown&country=unknown&label=none&updated=unknown",
+        "/partners?mutual=1&targets-me=1&other-networks=1&hide-known=1&shared-language=1",
+        "/partners?seek-service=training&from=&goal=third-country&spread=maybe&role=",
+        "/partners.csv?for=a-cluster&w-sector=x&page=7&why=none",
+        "/partners?&&&===&for==a-cluster",
+    ] {
+        let answer = get(address).await;
+        assert!(matches!(answer.status.as_u16(), 200 | 404), "{} {address}", answer.status);
+    }
+}
+
+/// Whoever looks at a list may ask again when one of it, or the one who seeks, is no longer there.
+#[tokio::test]
+async fn a_profile_that_is_withdrawn_between_two_requests_is_missed_in_words() {
+    let all: Vec<PublicProfile> = ["a-cluster", "b-cluster", "c-cluster"].map(profile).into();
+    let site = TestSite::with_profiles(all.clone()).await;
+    let wish = "/partners?for=a-cluster&keep=b-cluster&hide=c-cluster&why=b-cluster";
+    let before = site.visitor().get(wish).await;
+    assert!(before.text().contains("1 match<") && before.text().contains("Cluster b-cluster"));
+
+    let left = |slugs: &[&str]| {
+        let left = all.iter().filter(|profile| slugs.contains(&profile.slug.as_str()));
+        let left = left.cloned().map(Arc::new).collect();
+        site.site.publication.replace(Edition::build(left, Vec::new(), 2, today(), None).expect("an edition"));
+    };
+    left(&["a-cluster", "c-cluster"]);
+    let without_b = site.visitor().get(wish).await;
+    assert_eq!(without_b.status.as_u16(), 200);
+    assert!(without_b.text().contains("There is no cluster “b-cluster” to explain."));
+    assert!(!without_b.text().contains("Cluster b-cluster"));
+
+    left(&["b-cluster", "c-cluster"]);
+    for address in [wish, "/partners.csv?for=a-cluster"] {
+        let gone = site.visitor().get(address).await;
+        assert_eq!(gone.status.as_u16(), 404, "{address}");
+    }
+    let gone = site.visitor().get(wish).await;
+    assert!(gone.text().contains("its profile may have been withdrawn") && gone.text().contains("role=\"search\""));
+}
+
+#[tokio::test]
+async fn what_to_say_more_about_names_whom_it_would_bring() {
+    let mut profiles: Vec<PublicProfile> = synthetic::profiles(200, 27, 0).collect();
+    profiles[0].facts.technologies.clear();
+    profiles[0].facts.services.clear();
+    profiles[0].facts.ecosystems.clear();
+    let slug = profiles[0].slug.clone();
+    let site = TestSite::with_profiles(profiles).await;
+    let page = site.visitor().get(&format!("/partners?for={slug}")).await;
+    let section = between(page.text(), "id=\"say-more\"", "</section>");
+    assert_eq!(section.matches("<li>").count(), 3, "{section}");
+    assert!(section.contains("Technology fields") && section.contains("these would be among the first"), "{section}");
+    assert!(section.contains("href=\"/clusters/"), "{section}");
+    // Whom it names are no matches of the page.
+    assert!(!section.contains("data-slug"));
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use app::account::Passwords;
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -19,7 +20,7 @@ use server::{
     site::{Closing, Site},
     site_files::SiteFiles,
 };
-use store::Database;
+use store::{Database, outbox::Letter};
 use time::{Duration, OffsetDateTime};
 use tower::ServiceExt as _;
 
@@ -31,6 +32,10 @@ pub(crate) const PUBLIC_URL: &str = "https://atlas.example";
 pub(crate) struct TestSite {
     pub(crate) site: Site,
     pub(crate) router: Router,
+    /// What was taken out of its outbox.
+    pub(crate) mails: Arc<Mutex<Vec<Letter>>>,
+    /// Makes its clock go on.
+    pub(crate) wait: Arc<dyn Fn(Duration) + Send + Sync>,
 }
 
 impl TestSite {
@@ -44,20 +49,34 @@ impl TestSite {
         let edition =
             Edition::build(profiles.into_iter().map(Arc::new).collect(), former, 1, today(), None).expect("an edition");
         let database = Database::connect("sqlite::memory:").await.expect("a database");
+        database.migrate().await.expect("tables");
         Self::of(Publication::new(edition), database, Limits::default())
     }
 
     /// A site around what is published already.
     pub(crate) fn of(publication: Publication, database: Database, limits: Limits) -> Self {
+        let (clock, wait) = stopped_clock();
         let site = Site {
             public_url: PUBLIC_URL.parse().expect("an address"),
             limits,
             publication,
             files: Arc::new(SiteFiles::from_files(browser_part(), "program")),
             database,
+            clock,
+            passwords: Passwords::new(2),
+            trusted_proxies: Arc::default(),
+            operator: None,
+            limits_tries: true,
             closing: Closing::default(),
         };
-        Self { router: routes::router(&site).expect("a router"), site }
+        let router = routes::router(&site).expect("a router");
+        Self { site, router, mails: Arc::default(), wait: Arc::new(wait) }
+    }
+
+    /// Lets tests try as often as they like.
+    pub(crate) fn without_limits(&mut self) {
+        self.site.limits_tries = false;
+        self.router = routes::router(&self.site).expect("a router");
     }
 
     /// Somebody without an account.

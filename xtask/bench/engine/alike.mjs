@@ -9,15 +9,18 @@ const { Atlas } = createRequire(import.meta.url)(script)
 
 const atlas = Atlas.decode(readFileSync(join(folder, 'main.bin')))
 atlas.attach_prose(readFileSync(join(folder, 'prose.bin')))
+atlas.attach_matching(readFileSync(join(folder, 'matching.bin')))
 const asked = readFileSync(join(folder, 'answers.jsonl'), 'utf8').trim().split('\n').map(line => JSON.parse(line))
 let different = 0
-for (const { query, answer } of asked) {
-  const here = atlas.answer_as_json(query)
+for (const { query, answer, wish, matches } of asked) {
+  const isWish = wish !== undefined
+  const here = isWish ? atlas.matches_as_text(wish) : atlas.answer_as_json(query)
+  const native = isWish ? matches : answer
   // With the memory of all queries before this one, as a visitor's browser has it.
-  const total = atlas.answer(query)
-  if (here !== answer || total !== JSON.parse(answer).total) {
+  const total = isWish ? 0 : atlas.answer(query)
+  if (here !== native || (!isWish && total !== JSON.parse(answer).total)) {
     different += 1
-    if (different <= 5) console.error(`\n?${query}\nnative: ${answer}\nwasm:   ${here}`)
+    if (different <= 5) console.error(`\n?${wish ?? query}\nnative: ${native}\nwasm:   ${here}`)
   }
 }
 console.log(JSON.stringify({ asked: asked.length, different }))

@@ -16,10 +16,12 @@ mod cold;
 mod figure;
 mod import;
 mod kernel;
+mod matching;
 mod navigation;
 mod page;
 mod programs;
 mod publish;
+mod python;
 mod search;
 mod serve;
 mod site;
@@ -55,6 +57,9 @@ enum Measure {
     Search,
     /// The native counting kernel alone, against one raw read of its matrix
     Kernel,
+    /// Partners for a profile: against brute force of scikit-learn, in WebAssembly, in a browser and as
+    /// pages
+    Match,
     /// What the search page weighs, Lighthouse, a cold visit
     Page,
     /// From a click, from "back" and from the first key until a slow phone has painted what follows
@@ -92,6 +97,7 @@ fn bench(project: &Project, options: &Options) -> Result<()> {
         Some(measure) => std::slice::from_ref(measure),
         None => &[
             Measure::Search,
+            Measure::Match,
             Measure::Page,
             Measure::Navigation,
             Measure::Serve,
@@ -110,6 +116,7 @@ fn bench(project: &Project, options: &Options) -> Result<()> {
                 figures
             }
             Measure::Kernel => kernel::measure(project, options)?,
+            Measure::Match => matching::measure(project, options)?,
             Measure::Page => page::measure(project)?,
             Measure::Navigation => navigation::measure(project, options)?,
             Measure::Serve => serve::measure(project, options)?,

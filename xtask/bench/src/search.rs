@@ -24,7 +24,7 @@ use crate::{
 
 /// Profiles in the measurements without prose.
 const MANY: usize = 100_000;
-const PEERS: &str = "xtask/bench/peers";
+pub(crate) const PEERS: &str = "xtask/bench/peers";
 /// How often the memory of an engine is measured, each time in a process of its own.
 const MEMORY_RUNS: usize = 3;
 
@@ -138,7 +138,7 @@ pub(crate) fn build_native(project: &Project) -> Result<Command> {
 }
 
 /// Writes the data for a comparison; returns its folder.
-fn data(project: &Project, profiles: usize, words: usize) -> Result<PathBuf> {
+pub(crate) fn data(project: &Project, profiles: usize, words: usize) -> Result<PathBuf> {
     let folder = project.target.join(format!("bench/data/{profiles}x{words}"));
     let mut native = build_native(project)?;
     say!("making {profiles} profiles of {words} words");

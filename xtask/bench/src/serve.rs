@@ -23,9 +23,9 @@ use crate::{
 
 const PROFILES: usize = 2_000;
 /// Searches that the requests take turns with, so that no answer is there from the last request.
-const PAGES: usize = 16;
+pub(crate) const PAGES: usize = 16;
 /// Requests of one turn: a second or more of processor time, against a clock of hundredths.
-const REQUESTS: u32 = 2_000;
+pub(crate) const REQUESTS: u32 = 2_000;
 const CONNECTIONS: usize = 8;
 
 /// # Errors
@@ -40,11 +40,7 @@ pub(crate) fn measure(project: &Project, options: &Options) -> Result<Vec<Figure
         programs.run("choose-pages.mjs", &[], &json!({"origin": ours.origin(), "wanted": PAGES}))?;
     let plain = plain_server(&programs, &ours, &paths)?;
 
-    let spent = |site: &Site| -> Result<f64> {
-        let before = site.cpu_seconds()?;
-        load(&programs, site, &paths, REQUESTS)?;
-        Ok(site.cpu_seconds()? - before)
-    };
+    let spent = |site: &Site| spent(&programs, site, &paths);
     say!("warming up both servers");
     spent(&ours)?;
     spent(&plain)?;
@@ -85,6 +81,16 @@ fn plain_server(programs: &Programs, ours: &Site, paths: &[String]) -> Result<Si
     Ok(site)
 }
 
+/// Seconds of processor time that a server takes for [`REQUESTS`].
+///
+/// # Errors
+/// If a page is not answered with 200.
+pub(crate) fn spent(programs: &Programs, site: &Site, paths: &[String]) -> Result<f64> {
+    let before = site.cpu_seconds()?;
+    load(programs, site, paths, REQUESTS)?;
+    Ok(site.cpu_seconds()? - before)
+}
+
 fn load(programs: &Programs, site: &Site, paths: &[String], requests: u32) -> Result<Value> {
     let given = json!({
         "port": site.address.port(), "paths": paths, "requests": requests, "connections": CONNECTIONS,
@@ -96,7 +102,10 @@ fn load(programs: &Programs, site: &Site, paths: &[String], requests: u32) -> Re
 /// own, which has to be woken for it, so the wake-ups of those threads bound their number. What it
 /// asks the database all by itself, whether a profile was published, is taken off: it asks the
 /// same without visitors.
-fn database_queries(programs: &Programs, site: &Site, paths: &[String]) -> Result<Figure> {
+///
+/// # Errors
+/// If a page is not answered with 200.
+pub(crate) fn database_queries(programs: &Programs, site: &Site, paths: &[String]) -> Result<Figure> {
     const IDLE: Duration = Duration::from_secs(20);
     say!("counting database queries");
     let before = site.database_wake_ups()?;

@@ -7,7 +7,8 @@ use super::{
     SeekingDraft, TeamMemberDraft, TransnationalDraft,
 };
 use crate::{
-    Field, FieldErrors, FieldPath, FullTimeEquivalents, Label, PartialDate, Problem, Profile, ProfileFacts, WebAddress,
+    Field, FieldErrors, FieldPath, FullTimeEquivalents, Label, PartialDate, Problem, Profile, ProfileFacts, Warning,
+    WebAddress,
     field::{MAX_EMAIL, MAX_PHONE},
     profile::{
         ConsortiumRole, Goal, International, Location, MajorPlayer, Members, Programme, ProgrammeLevel, Seeking,
@@ -97,6 +98,11 @@ impl ProfileDraft {
             text_language: check.term(Field::TextLanguage, text_language),
         };
         FieldErrors::none_or(check.problems, Profile::proven(facts))
+    }
+
+    /// What looks wrong but may be right, also where something else is wrong.
+    pub fn warnings(&self) -> Vec<Warning> {
+        Check::default().members(&self.members).warning().into_iter().collect()
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::ProfileDraft;
+use super::{LabelDraft, LocationDraft, ProfileDraft, yes_or_no};
 use crate::{
-    Field, FieldPath,
-    field::{MAX_ENTRIES, Section},
+    Field, FieldPath, Problem,
+    field::{Kind, MAX_ENTRIES, Section},
 };
 
 /// What stands at a path of a draft.
@@ -28,6 +28,11 @@ impl fmt::Display for NoSuchPlace {
 }
 
 impl std::error::Error for NoSuchPlace {}
+
+/// What a form sends of a checkbox, or a file of a yes.
+pub fn is_ticked(text: &str) -> bool {
+    yes_or_no(text.trim()) == Some(true)
+}
 
 enum Place<'a> {
     Text(&'a String),
@@ -200,16 +205,32 @@ impl ProfileDraft {
         }
     }
 
+    /// Takes out entries in which nothing is filled in; a tick alone fills nothing in.
+    pub fn drop_blank_entries(&mut self) {
+        for &list in Field::ALL {
+            let Some(Value::Entries(count)) = self.get(list) else { continue };
+            for entry in (0..count).rev() {
+                let mut texts = list.parts().filter(|part| !matches!(part.kind(), Kind::Tick));
+                if texts.all(|part| self.text(FieldPath::of_entry(part, entry)).trim().is_empty()) {
+                    // The list has this entry.
+                    let _ = self.remove_entry(list, entry);
+                }
+            }
+        }
+    }
+
     /// Where the section has a value of its own: its fields, and the parts of the entries that
     /// there are. In the order of [`FieldPath`].
     pub fn paths(&self, section: Section) -> Vec<FieldPath> {
-        let mut paths = Vec::new();
-        for field in section.fields().filter(|field| field.is_whole()) {
-            paths.push(field.into());
-            if let Some(Value::Entries(count)) = self.get(field) {
-                let of_entry = |entry| field.parts().map(move |part| FieldPath::of_entry(part, entry));
-                paths.extend((0..count).flat_map(of_entry));
-            }
+        section.fields().filter(|field| field.is_whole()).flat_map(|field| self.paths_of(field)).collect()
+    }
+
+    /// The field itself, and the parts of the entries that there are of it.
+    pub fn paths_of(&self, field: Field) -> Vec<FieldPath> {
+        let mut paths = vec![field.into()];
+        if let Some(Value::Entries(count)) = self.get(field) {
+            let of_entry = |entry| field.parts().map(move |part| FieldPath::of_entry(part, entry));
+            paths.extend((0..count).flat_map(of_entry));
         }
         paths
     }
@@ -217,17 +238,97 @@ impl ProfileDraft {
     /// Takes over what `other` says in one section, and leaves the rest as it is. What a cluster
     /// changes of its label is not verified any more.
     pub fn take_section(&mut self, section: Section, other: &Self) {
-        let verified = self.label.clone();
-        for path in other.paths(section) {
+        for field in section.fields().filter(|field| field.is_whole()) {
+            self.take_field(field, other);
+        }
+    }
+
+    /// Takes over what `other` says in one field, in all its entries if it is a list. What a cluster
+    /// changes of its label is not verified any more.
+    pub fn take_field(&mut self, field: Field, other: &Self) {
+        if self.agrees(field, other) {
+            return;
+        }
+        for path in other.paths_of(field) {
             if let Some(value) = other.get(path) {
                 // A list comes before its entries, so each has its place, but for those that are
                 // more than a list keeps.
                 let _ = self.set(path, value);
             }
         }
-        if self.label != verified {
+        if field.name().starts_with("label.") {
             self.label.verified.clear();
         }
+    }
+
+    /// Whether both say the same in a field, to the letter; choices in whatever order, because a form
+    /// sends them in its own.
+    pub fn agrees(&self, field: Field, other: &Self) -> bool {
+        let paths = self.paths_of(field);
+        paths == other.paths_of(field)
+            && paths.into_iter().all(|path| match (path.field.kind(), self.get(path), other.get(path)) {
+                (Kind::Tick, Some(Value::Text(one)), Some(Value::Text(other))) => is_ticked(one) == is_ticked(other),
+                (Kind::SomeOf(_), Some(Value::List(one)), Some(Value::List(other))) => {
+                    one.len() == other.len() && one.iter().all(|value| other.contains(value))
+                }
+                (_, one, other) => one == other,
+            })
+    }
+
+    /// Lets every line end as `\n`, however the browser that sent the draft ends lines.
+    pub fn unify_line_ends(&mut self) {
+        let paths: Vec<FieldPath> = Section::ALL.into_iter().flat_map(|section| self.paths(section)).collect();
+        for path in paths {
+            let text = self.text(path);
+            if text.contains('\r') {
+                let text = text.replace("\r\n", "\n").replace('\r', "\n");
+                // The path is the draft's own.
+                let _ = self.set(path, Value::Text(&text));
+            }
+        }
+    }
+
+    /// The draft without what is wrong in it: the rest can be shown. A name that it must have is not
+    /// made up.
+    #[must_use]
+    pub fn without_problems(&self) -> Self {
+        let mut sound = self.clone();
+        // What was right beside something wrong may be wrong without it, but not for ever.
+        for _ in 0..4 {
+            let Err(problems) = sound.check() else { break };
+            // From the last to the first, so that no entry moves before it is taken away.
+            for (path, problem) in problems.into_problems().into_iter().rev() {
+                match (problem, path.field.list(), path.entry) {
+                    (Problem::LevelMissing, ..) => sound.label = LabelDraft::default(),
+                    (Problem::HalfALocation, ..) => sound.location = LocationDraft::default(),
+                    (_, Some(list), Some(entry)) => {
+                        // An entry with two problems goes at the first.
+                        let _ = sound.remove_entry(list, entry);
+                    }
+                    _ => sound.clear(path),
+                }
+            }
+        }
+        sound
+    }
+
+    fn clear(&mut self, path: FieldPath) {
+        // What has no place is clear.
+        let _ = match self.get(path) {
+            Some(Value::Text(_)) => self.set(path, Value::Text("")),
+            Some(Value::List(_)) => self.set(path, Value::List(&[])),
+            Some(Value::Entries(_)) => self.set(path, Value::Entries(0)),
+            None => Ok(()),
+        };
+    }
+
+    /// Whether nothing is filled in.
+    pub fn is_blank(&self, field: Field) -> bool {
+        self.paths_of(field).into_iter().all(|path| match self.get(path) {
+            Some(Value::Text(text)) => text.trim().is_empty() || matches!(path.field.kind(), Kind::Tick),
+            Some(Value::List(list)) => list.iter().all(|text| text.trim().is_empty()),
+            Some(Value::Entries(_)) | None => true,
+        })
     }
 
     fn place(&self, path: FieldPath) -> Option<Place<'_>> {

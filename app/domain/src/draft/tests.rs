@@ -165,3 +165,51 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_form_says_in_its_own_order_and_line_ends_is_the_same() {
+    let mut stored = full();
+    stored.sectors = vec!["furniture".into(), "apparel".into()];
+    stored.strategy = "One\n\nTwo".into();
+    stored.team[0].public = "false".into();
+    let mut sent = stored.clone();
+    sent.sectors.reverse();
+    sent.strategy = "One\r\n\r\nTwo".into();
+    sent.team[0].public.clear();
+    sent.unify_line_ends();
+    for section in Section::ALL {
+        for field in section.fields().filter(|field| field.is_whole()) {
+            assert!(sent.agrees(field, &stored), "{field:?}");
+        }
+    }
+    sent.team[0].public = "on".into();
+    assert!(!sent.agrees(Field::Team, &stored));
+    sent.sectors.push("footwear".into());
+    assert!(!sent.agrees(Field::Sectors, &stored));
+}
+
+#[test]
+fn a_field_is_blank_until_something_is_said() {
+    let mut draft = ProfileDraft {
+        team: vec![TeamMemberDraft { public: "on".into(), ..Default::default() }],
+        ..Default::default()
+    };
+    assert!(draft.is_blank(Field::Team) && draft.is_blank(Field::Name) && draft.is_blank(Field::Sectors));
+    draft.team[0].name = "Ana".into();
+    draft.sectors = vec!["furniture".into()];
+    assert!(!draft.is_blank(Field::Team) && !draft.is_blank(Field::Sectors));
+}
+
+#[test]
+fn what_is_left_without_what_is_wrong_is_right() {
+    let mut draft = full();
+    let paths: Vec<FieldPath> = paths(&draft);
+    for path in paths.iter().filter(|path| path.field != Field::Name) {
+        let _ = draft.set(*path, Value::Text("<wrong>\u{0}"));
+        let _ = draft.set(*path, Value::List(&["<wrong>\u{0}".to_owned()]));
+    }
+    assert!(draft.check().is_err());
+    let sound = draft.without_problems();
+    assert_eq!(sound.check().expect("nothing wrong").name, draft.name);
+    assert_eq!(full().without_problems(), full());
+}

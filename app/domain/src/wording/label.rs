@@ -68,7 +68,7 @@ pub fn label(field: Field) -> &'static str {
 }
 
 /// What one entry of a list of entries is called, with its number behind: `person 2`.
-pub(super) fn entry_noun(list: Field) -> Option<&'static str> {
+pub fn entry_noun(list: Field) -> Option<&'static str> {
     match list {
         Field::Team => Some("person"),
         Field::MajorPlayers => Some("major player"),

@@ -18,6 +18,9 @@ static GOOD: LazyLock<Snapshot> = LazyLock::new(|| {
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(&GOOD));
 
+/// The slug of a profile in it.
+static SEEKER: LazyLock<String> = LazyLock::new(|| CATALOGUE.answer(&Query::default()).hits[0].slug.clone());
+
 /// No bytes make a browser panic or run out of memory: run with `-rss_limit_mb=256`.
 ///
 /// Even kinds of input are decoded as they are; odd ones are edits to a good snapshot whose
@@ -60,8 +63,32 @@ pub fn snapshot(input: &[u8]) {
     }
     if let Some(hit) = catalogue.answer(&Query::default()).hits.first() {
         for goal in Goal::ALL {
-            let wish = format!("for={}&goal={}&shared-language=1&hide-known=1", hit.slug, goal.key());
-            let _ = catalogue.matches(&Wish::parse(&wish));
+            for more in [
+                "shared-language=1&hide-known=1",
+                "role=partner&seek-country=JP&seek-service=training&w-sector=5",
+                "other-networks=1&mutual=1&prefer-size=21-50&page=2",
+            ] {
+                let wish = Wish::parse(&format!("for={}&goal={}&{more}&why={}", hit.slug, goal.key(), hit.slug));
+                let _ = (catalogue.matches(&wish), catalogue.ranking(&wish));
+            }
+        }
+    }
+}
+
+/// Every wish can be read, says the same when written again, and gets an answer or nobody who seeks:
+/// scores between 0 and 1 that their reasons add up to, in an order, each once.
+pub fn wish(address: &str) {
+    let wish = Wish::parse(address);
+    let again = Wish::parse(&wish.to_query_string());
+    assert_eq!(Wish { troubles: Vec::new(), ..again }, Wish { troubles: Vec::new(), ..wish.clone() });
+    for wish in [Wish { seeker: None, ..wish.clone() }, Wish { seeker: Some(SEEKER.clone()), ..wish }] {
+        let Some(matches) = CATALOGUE.matches(&wish) else { panic!("nobody seeks") };
+        assert!(matches.total <= matches.everybody && matches.page <= matches.pages);
+        assert!(matches.list.windows(2).all(|pair| pair[0].rank < pair[1].rank));
+        let why = matches.why.iter().map(|why| &why.explained);
+        for found in matches.list.iter().chain(why) {
+            let sum: u32 = found.reasons.iter().map(|reason| reason.contribution.0).sum();
+            assert!(found.score.0 <= 10_000 && found.confidence.0 <= 10_000 && sum.abs_diff(found.score.0) <= 1);
         }
     }
 }

@@ -70,6 +70,16 @@ impl RarePairs {
         }
     }
 
+    /// Tells which values of a facet the profiles of a block have, by their places.
+    #[inline]
+    pub(super) fn each_of_block(&self, block: usize, facet: usize, found: &mut impl FnMut(usize, usize)) {
+        for (number, group) in self.groups(facet).enumerate() {
+            for pair in self.of(block, group) {
+                found(pair.place(), number * GROUP + pair.value());
+            }
+        }
+    }
+
     /// Adds the profiles that have one of the wanted values of a facet to a set.
     pub(super) fn add(&self, facet: usize, wanted: &[bool], set: &mut Mask) {
         for (group, wanted) in self.groups(facet).zip(wanted.chunks(GROUP)).filter(|(_, wanted)| wanted.contains(&true))

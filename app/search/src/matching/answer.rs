@@ -128,12 +128,12 @@ impl SideView {
 }
 
 /// All that a list is made of.
-struct Compared<'a> {
-    model: Model<'a>,
-    seeker: SideView,
+pub(super) struct Compared<'a> {
+    pub model: Model<'a>,
+    pub seeker: SideView,
     sets: Sets,
-    scores: Vec<Share>,
-    order: Order,
+    pub scores: Vec<Share>,
+    pub order: Order<'a>,
 }
 
 impl Catalogue {
@@ -163,7 +163,8 @@ impl Catalogue {
         let is_one_place = [Facet::Country, Facet::Region].iter().any(|&facet| !wish.filters.chosen(facet).is_empty());
         let is_spread = wish.spread && !is_one_place;
         let shown = self.page(&mut compared.order, page, is_spread);
-        let Compared { model, seeker, sets, .. } = &compared;
+        let advice = self.advice(wish, &mut compared);
+        let Compared { seeker, sets, .. } = &compared;
         let list = shown.into_iter().filter_map(|placed| self.explained(wish, &compared, placed)).collect();
         let left = |but| sets.left(Some(but));
         Some(Matches {
@@ -195,7 +196,7 @@ impl Catalogue {
                 let without = sets.demands().map(|demand| (demand, sets.left(Some(demand)).count()));
                 without.filter(|(_, total)| *total > 0).collect()
             },
-            advice: Advice::on(model, seeker),
+            advice,
             troubles,
             kept: self.hits(&wish.shortlist.keep),
             hidden: self.hits(&wish.shortlist.hide),
@@ -214,12 +215,26 @@ impl Catalogue {
         Some(order.best(usize::MAX).into_iter().filter_map(row).collect())
     }
 
+    /// What everybody is sorted by if each is compared by itself, before any demand.
+    #[cfg(feature = "probe")]
+    pub(crate) fn worth_one_by_one(&self, wish: &Wish) -> Option<Vec<(u32, String)>> {
+        let seeker = self.who_seeks(wish)?;
+        let model = self.model(seeker.goal, wish.weights(seeker.goal));
+        let others = (0..self.len()).filter(|&profile| seeker.number != Some(profile));
+        let worth = |profile: usize| {
+            let score = model.compare(&seeker.side, &self.side(profile).aiming_at(seeker.goal));
+            let bonuses = self.bonuses(wish, &seeker, profile).len() as u32 * super::BONUS.0;
+            Some((score.0 + bonuses, self.cards.hit(&self.columns, profile)?.slug))
+        };
+        Some(others.filter_map(worth).collect())
+    }
+
     fn compared(&self, wish: &Wish, troubles: &mut Vec<Trouble>) -> Option<Compared<'_>> {
         let seeker = self.who_seeks(wish)?;
         let model = self.model(seeker.goal, wish.weights(seeker.goal));
         let sets = self.demanded(wish, &seeker, troubles);
         let scores = self.score_all(&model, &seeker.side);
-        let order = self.order(wish, &seeker, &scores, &sets.left(None));
+        let order = self.order(wish, &seeker, &scores, sets.left(None));
         Some(Compared { model, seeker, sets, scores, order })
     }
 
@@ -306,7 +321,7 @@ impl Catalogue {
             return None;
         }
         let placed = compared.order.place_of(profile).or_else(|| {
-            let all = self.order(wish, &compared.seeker, &compared.scores, compared.sets.everybody());
+            let all = self.order(wish, &compared.seeker, &compared.scores, compared.sets.everybody().clone());
             all.place_of(profile)
         })?;
         let explained = self.explained(wish, compared, placed)?;

@@ -100,16 +100,22 @@ impl Catalogue {
         }
         let hidden: Vec<usize> = wish.shortlist.hide.iter().filter_map(|slug| self.number(slug)).collect();
         if !hidden.is_empty() {
-            each.push((Obstacle::Hidden, self.those(|profile| !hidden.contains(&profile))));
+            let mut shown = Mask::all(self.len());
+            for profile in hidden {
+                shown.remove(profile);
+            }
+            each.push((Obstacle::Hidden, shown));
         }
         Sets { everybody, each }
     }
 
     /// Whom an ask leaves.
     pub(super) fn asked(&self, ask: Ask, seeker: &SideView) -> Mask {
-        let of_pair = |is_left: &dyn Fn(&super::Matching, usize, usize) -> bool| match (&self.matching, seeker.number) {
-            (Some(matching), Some(me)) => self.those(|other| is_left(matching, me, other)),
-            _ => Mask::all(self.len()),
+        let ties = self.matching.as_ref().zip(seeker.number);
+        let without = |others: &mut dyn Iterator<Item = usize>| {
+            let mut set = Mask::all(self.len());
+            others.for_each(|other| set.remove(other));
+            set
         };
         match ask {
             Ask::TargetsMe => {
@@ -123,8 +129,8 @@ impl Catalogue {
                 set
             }
             Ask::SharedLanguage => self.having_any(Facet::Language, &seeker.languages(self)),
-            Ask::OtherNetworks => of_pair(&|matching, me, other| matching.common_networks(me, other).next().is_none()),
-            Ask::HideKnown => of_pair(&|matching, me, other| !matching.know_each_other(me, other)),
+            Ask::OtherNetworks => without(&mut ties.into_iter().flat_map(|(matching, me)| matching.in_networks_of(me))),
+            Ask::HideKnown => without(&mut ties.into_iter().flat_map(|(matching, me)| matching.known_to(me))),
         }
     }
 

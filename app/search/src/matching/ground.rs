@@ -3,21 +3,33 @@
 
 use std::sync::OnceLock;
 
-use super::{EachFeature, FEATURES, Goal, SERVICE, Weights, parties::Model, relatedness::Relatedness, side::Side};
-use crate::{Catalogue, Facet, bits::Mask, order};
+use super::{
+    EachFeature, FEATURES, Goal, SECTOR, SERVICE, TECHNOLOGY, Weights,
+    parties::LACKED_SERVICE,
+    relatedness::{Around, Relatedness},
+    side::Side,
+};
+use crate::{
+    Catalogue, Facet,
+    bits::{BLOCK_PROFILES, Mask},
+    order,
+};
+
+/// A number for each profile, block by block; 0 behind the last profile.
+type Column = Vec<[f64; BLOCK_PROFILES]>;
 
 #[derive(Debug)]
 pub(crate) struct Ground {
-    pub features: Vec<FeatureGround>,
+    pub features: [FeatureGround; FEATURES.len()],
     /// How telling it is to be in a country, and which share of the clusters is.
     pub place_idf: Vec<f64>,
     pub place_share: Vec<f64>,
-    /// The mass of each profile's own terms; 0 where it states none.
-    pub own: Vec<EachFeature>,
+    /// Of each feature, the mass of each profile's own terms; 0 where it states none.
+    pub own: [Column; FEATURES.len()],
     /// What an average profile that states the feature covers of that.
-    pub expected: Vec<EachFeature>,
-    /// Who seeks something beside, by the number of the profile.
-    pub seekers: Vec<(u32, Side)>,
+    pub expected: [Column; FEATURES.len()],
+    /// Who seeks something beside what it is; the numbers of the profiles ascend.
+    pub seekers: Vec<Seeker>,
     nearness: OnceLock<Nearness>,
     /// The priors of the goals with their own weights, which most leave as they are.
     priors: [OnceLock<f64>; Goal::ALL.len()],
@@ -40,46 +52,40 @@ pub(crate) struct FeatureGround {
     pub usual: f64,
 }
 
+/// A cluster that seeks something beside what it is.
+#[derive(Debug)]
+pub(crate) struct Seeker {
+    pub profile: u32,
+    side: Side,
+    /// As it looks at others with whom it would enter a third country.
+    abroad: Side,
+}
+
+impl Seeker {
+    /// As it looks at others for this goal.
+    pub(crate) fn aiming_at(&self, goal: Goal) -> &Side {
+        if goal == Goal::ThirdCountry { &self.abroad } else { &self.side }
+    }
+}
+
 /// How much of what others usually say stands near each profile, for the features that others can
 /// add to.
 #[derive(Debug)]
 pub(crate) struct Nearness {
-    pub of: Vec<EachFeature>,
+    /// Of each such feature, by profile; it means nothing where it is not known what stands near one.
+    pub of: [Column; FEATURES.len()],
     pub average: EachFeature,
 }
 
 impl Ground {
     pub(crate) fn of(catalogue: &Catalogue) -> Self {
         let profiles = catalogue.len();
-        let mut own = vec![EachFeature::default(); profiles];
-        let mut expected = vec![EachFeature::default(); profiles];
-        let features = (0..FEATURES.len()).map(|feature| {
-            let facet = FEATURES[feature];
-            let having: Vec<Mask> = (0..facet.size()).map(|term| catalogue.having(facet, term)).collect();
-            let mut stating = Mask::none(profiles);
-            for having in &having {
-                stating.unite(having);
-            }
-            let stated = stating.count();
-            let idf: Vec<f64> = having.iter().map(|having| telling(profiles, having.count())).collect();
-            let share: Vec<f64> =
-                having.iter().map(|having| f64::from(having.count()) / f64::from(stated.max(1))).collect();
-            let mut usual = 0.0;
-            for (term, having) in having.iter().enumerate() {
-                usual += idf[term] * share[term];
-                for profile in having.iter() {
-                    own[profile][feature] += idf[term];
-                    expected[profile][feature] += idf[term] * share[term];
-                }
-            }
-            let mut masses: Vec<f64> = stating.iter().map(|profile| own[profile][feature]).collect();
-            let covered: f64 = stating.iter().map(|profile| expected[profile][feature]).sum();
-            let average = if stated == 0 { 0.0 } else { covered / usual / f64::from(stated) };
-            FeatureGround { idf, share, stated, median: median(&mut masses), average, usual }
+        let mut own = FEATURES.map(|_| vec![[0.0; BLOCK_PROFILES]; profiles.div_ceil(BLOCK_PROFILES)]);
+        let mut expected = own.clone();
+        let features = std::array::from_fn(|feature| {
+            FeatureGround::of(catalogue, FEATURES[feature], &mut own[feature], &mut expected[feature])
         });
-        let features = features.collect();
-        let in_country: Vec<u32> =
-            (0..Facet::Country.size()).map(|country| catalogue.having(Facet::Country, country).count()).collect();
+        let in_country = catalogue.columns.counts_of(Facet::Country, &Mask::all(profiles));
         let located = in_country.iter().sum::<u32>().max(1);
         let seeking = catalogue.matching.as_ref().map_or(&[][..], |matching| &matching.seeking);
         Self {
@@ -88,7 +94,13 @@ impl Ground {
             place_share: in_country.iter().map(|&count| f64::from(count) / f64::from(located)).collect(),
             own,
             expected,
-            seekers: seeking.iter().map(|&(profile, _)| (profile, catalogue.side(profile as usize))).collect(),
+            seekers: seeking
+                .iter()
+                .map(|&(profile, _)| {
+                    let side = catalogue.side(profile as usize);
+                    Seeker { profile, abroad: side.clone().aiming_at(Goal::ThirdCountry), side }
+                })
+                .collect(),
             nearness: OnceLock::new(),
             priors: Default::default(),
         }
@@ -109,32 +121,90 @@ impl Ground {
     }
 
     fn median_said(&self, weights: Weights) -> f64 {
-        let weighted = |own: &EachFeature| own.iter().zip(weights).map(|(mass, weight)| mass * f64::from(weight)).sum();
-        let mut masses: Vec<f64> = self.own.iter().map(weighted).filter(|&mass: &f64| mass > 0.0).collect();
+        let mut masses = vec![0.0; self.own[0].as_flattened().len()];
+        for (own, weight) in self.own.iter().zip(weights).filter(|(_, weight)| *weight > 0) {
+            masses.iter_mut().zip(own.as_flattened()).for_each(|(mass, own)| *mass += own * f64::from(weight));
+        }
+        masses.retain(|&mass| mass > 0.0);
         median(&mut masses)
     }
 
     /// Worked out when the first comparison wants it.
     pub(crate) fn nearness(&self, catalogue: &Catalogue, relatedness: &Relatedness) -> &Nearness {
-        self.nearness.get_or_init(|| {
-            let model = Model::bare(self, relatedness);
-            let mut of = vec![EachFeature::default(); self.own.len()];
-            let mut sums = EachFeature::default();
-            let mut counts = EachFeature::default();
-            for (profile, near) in of.iter_mut().enumerate() {
-                let side = Side { sought: Default::default(), ..catalogue.side(profile) };
-                for feature in (0..=SERVICE).filter(|&feature| side.has_neighbourhood(feature)) {
-                    near[feature] = model.usually_near(&side, feature);
-                    sums[feature] += near[feature];
-                    counts[feature] += 1.0;
+        self.nearness.get_or_init(|| Nearness::of(self, catalogue, relatedness))
+    }
+}
+
+impl FeatureGround {
+    /// Puts the masses of what the profiles have, and what the average covers of it, in their places.
+    fn of(catalogue: &Catalogue, facet: Facet, own: &mut Column, expected: &mut Column) -> Self {
+        let profiles = catalogue.len();
+        let having = catalogue.columns.counts_of(facet, &Mask::all(profiles));
+        let idf: Vec<f64> = having.iter().map(|&having| telling(profiles, having)).collect();
+        let mut masses = Vec::new();
+        for (block, own) in own.iter_mut().enumerate() {
+            catalogue.columns.each_of_block(block, facet, &mut |place, term| own[place] += idf[term]);
+            masses.extend(own.iter().copied().filter(|&mass| mass > 0.0));
+        }
+        let stated = masses.len() as u32;
+        let share: Vec<f64> = having.iter().map(|&having| f64::from(having) / f64::from(stated.max(1))).collect();
+        let covering: Vec<f64> = idf.iter().zip(&share).map(|(idf, share)| idf * share).collect();
+        for (block, expected) in expected.iter_mut().enumerate() {
+            catalogue.columns.each_of_block(block, facet, &mut |place, term| expected[place] += covering[term]);
+        }
+        let usual: f64 = covering.iter().sum();
+        let covered: f64 = expected.as_flattened().iter().sum();
+        let average = if stated == 0 { 0.0 } else { covered / usual / f64::from(stated) };
+        Self { idf, share, stated, median: median(&mut masses), average, usual }
+    }
+}
+
+impl Nearness {
+    fn of(ground: &Ground, catalogue: &Catalogue, relatedness: &Relatedness) -> Self {
+        let blocks = catalogue.len().div_ceil(BLOCK_PROFILES);
+        let mut of = FEATURES.map(|_| Column::new());
+        for feature in [SECTOR, TECHNOLOGY, SERVICE] {
+            of[feature] = vec![[0.0; BLOCK_PROFILES]; blocks];
+        }
+        // How near each sector and technology stands to each profile of a block, in hundredths.
+        let mut near = vec![Around::nothing(); BLOCK_PROFILES];
+        for (block, _) in catalogue.columns.blocks().enumerate() {
+            near.iter_mut().for_each(Around::clear);
+            for feature in [SECTOR, TECHNOLOGY] {
+                catalogue.columns.each_of_block(block, FEATURES[feature], &mut |place, term| {
+                    near[place].widen(relatedness.around(feature, term));
+                });
+            }
+            for feature in [SECTOR, TECHNOLOGY] {
+                catalogue.columns.each_of_block(block, FEATURES[feature], &mut |place, term| {
+                    near[place].forget(feature, term);
+                });
+            }
+            for (place, near) in near.iter().enumerate() {
+                for feature in [SECTOR, TECHNOLOGY] {
+                    let FeatureGround { idf, share, usual, .. } = &ground.features[feature];
+                    let terms = near.of(feature).zip(idf.iter().zip(share));
+                    let sum: f64 = terms.map(|(near, (idf, share))| idf * share * near).sum();
+                    of[feature][block][place] = if *usual > 0.0 { sum / usual } else { 0.0 };
                 }
+                let FeatureGround { usual, .. } = ground.features[SERVICE];
+                let lacked = usual - ground.expected[SERVICE][block][place];
+                of[SERVICE][block][place] = if usual > 0.0 { LACKED_SERVICE * lacked / usual } else { 0.0 };
             }
-            let mut average = EachFeature::default();
-            for feature in 0..FEATURES.len() {
-                average[feature] = if counts[feature] > 0.0 { sums[feature] / counts[feature] } else { 0.0 };
+        }
+        let mut average = EachFeature::default();
+        for feature in [SECTOR, TECHNOLOGY, SERVICE] {
+            let columns = if feature == SERVICE { [SERVICE, SERVICE] } else { [SECTOR, TECHNOLOGY] };
+            let [one, other] = columns.map(|feature| ground.own[feature].as_flattened());
+            let known = one.iter().zip(other).map(|(one, other)| one + other > 0.0);
+            let (mut sum, mut count) = (0.0, 0.0);
+            for (near, _) in of[feature].as_flattened().iter().zip(known).filter(|(_, is_known)| *is_known) {
+                sum += near;
+                count += 1.0;
             }
-            Nearness { of, average }
-        })
+            average[feature] = if count > 0.0 { sum / count } else { 0.0 };
+        }
+        Self { of, average }
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::profile::ConsortiumRole;
 
 use super::{Share, SideView, Wish};
-use crate::{Catalogue, Facet, PAGE_SIZE, bits::Mask, order};
+use crate::{Catalogue, Facet, PAGE_SIZE, bits::Mask, cards::Cards, order};
 
 /// What each preference that is met moves a cluster up by: five points.
 ///
@@ -33,12 +33,21 @@ pub(super) struct Placed {
 }
 
 /// A set of clusters whose order is worked out as far as it is wanted: most look at the first page.
-pub(super) struct Order {
-    /// What each is sorted by, no two the same, and its number.
-    keys: Vec<(u64, usize)>,
-    /// How many in front stand in their place.
-    sorted: usize,
+pub(super) struct Order<'a> {
+    cards: &'a Cards,
+    set: Mask,
+    len: usize,
+    /// By the numbers of all clusters: the score with its bonuses.
+    worth: Vec<u32>,
+    /// How many of the set are worth so much.
+    having: Vec<u32>,
+    /// Those in front, in their order.
+    front: Vec<Key>,
 }
+
+/// What clusters are sorted by, no two the same: what one is worth, turned round, its slug's rank; and
+/// its number.
+type Key = (u32, u32, u32);
 
 impl Catalogue {
     /// The preferences that a cluster meets.
@@ -66,19 +75,21 @@ impl Catalogue {
     }
 
     /// A set in its order, not yet worked out: by score and bonuses, equals by slug.
-    pub(super) fn order(&self, wish: &Wish, seeker: &SideView, scores: &[Share], set: &Mask) -> Order {
-        let prefers = wish.prefers_something() || seeker.role.is_some();
-        let key = |profile: usize| {
-            let bonuses = if prefers { self.bonuses(wish, seeker, profile).len() as u32 } else { 0 };
-            let worth = scores[profile].0 + bonuses * BONUS.0;
-            (u64::from(u32::MAX - worth) << 32) | u64::from(self.cards.slug_rank(profile))
-        };
-        Order { keys: set.iter().map(|profile| (key(profile), profile)).collect(), sorted: 0 }
+    pub(super) fn order(&self, wish: &Wish, seeker: &SideView, scores: &[Share], set: Mask) -> Order<'_> {
+        let mut worth: Vec<u32> = scores.iter().map(|score| score.0).collect();
+        if wish.prefers_something() || seeker.role.is_some() {
+            for profile in set.iter() {
+                worth[profile] += self.bonuses(wish, seeker, profile).len() as u32 * BONUS.0;
+            }
+        }
+        let mut having = vec![0; worth.iter().max().map_or(0, |&most| most as usize + 1)];
+        set.iter().for_each(|profile| having[worth[profile] as usize] += 1);
+        Order { cards: &self.cards, len: set.count() as usize, set, worth, having, front: Vec::new() }
     }
 
     /// A page of an order. If the first is spread, it is a choice out of all, and the pages behind it
     /// have the others in their order.
-    pub(super) fn page(&self, order: &mut Order, page: u32, is_spread: bool) -> Vec<Placed> {
+    pub(super) fn page(&self, order: &mut Order<'_>, page: u32, is_spread: bool) -> Vec<Placed> {
         let size = PAGE_SIZE as usize;
         let first = if is_spread { self.spread(order) } else { Vec::new() };
         if is_spread && page == 1 {
@@ -93,7 +104,7 @@ impl Catalogue {
 
     /// The first page's choice out of all: at most three of one country, then whoever comes next.
     /// Nobody knows whether those without a country are of one.
-    fn spread(&self, order: &mut Order) -> Vec<Placed> {
+    fn spread(&self, order: &mut Order<'_>) -> Vec<Placed> {
         let mut depth = 8 * PAGE_SIZE as usize;
         loop {
             let best = order.best(depth);
@@ -121,27 +132,39 @@ impl Catalogue {
     }
 }
 
-impl Order {
+impl Order<'_> {
     pub(super) fn len(&self) -> usize {
-        self.keys.len()
+        self.len
     }
 
     /// The first so many, or all if there are fewer.
     pub(super) fn best(&mut self, count: usize) -> Vec<Placed> {
-        let count = count.min(self.keys.len());
-        if count > self.sorted {
-            let rest = &mut self.keys[self.sorted..];
-            order::select(rest, count - self.sorted - 1, |a, b| a < b);
-            order::sort_by(&mut rest[..count - self.sorted], |a, b| a < b);
-            self.sorted = count;
+        let count = count.min(self.len);
+        if count > self.front.len() {
+            let mut above = 0;
+            let mut is_enough = |having: &u32| {
+                above += *having as usize;
+                above >= count
+            };
+            // With all who are worth as much as the last one wanted, of whom the slugs decide.
+            let least = self.having.iter().rposition(&mut is_enough).unwrap_or(0) as u32;
+            let front = self.set.iter().filter(|&profile| self.worth[profile] >= least);
+            self.front = front.map(|profile| self.key(profile)).collect();
+            order::sort_by(&mut self.front, |a, b| a < b);
         }
-        self.keys[..count].iter().zip(1..).map(|(&(_, profile), rank)| Placed { profile, rank }).collect()
+        let placed = |(&(.., profile), rank): (&Key, u32)| Placed { profile: profile as usize, rank };
+        self.front[..count].iter().zip(1..).map(placed).collect()
     }
 
     /// The place of a profile, if it is in the set.
     pub(super) fn place_of(&self, profile: usize) -> Option<Placed> {
-        let (key, _) = self.keys.iter().find(|(_, other)| *other == profile)?;
-        let before = self.keys.iter().filter(|(other, _)| other < key).count();
+        let key = self.set.contains(profile).then(|| self.key(profile))?;
+        let is_before = |&other: &usize| self.worth[other] >= self.worth[profile] && self.key(other) < key;
+        let before = self.set.iter().filter(is_before).count();
         Some(Placed { profile, rank: before as u32 + 1 })
+    }
+
+    fn key(&self, profile: usize) -> Key {
+        (u32::MAX - self.worth[profile], self.cards.slug_rank(profile), profile as u32)
     }
 }

@@ -75,12 +75,6 @@ impl<'a> Model<'a> {
         Self { ground, relatedness, nearness, goal, weights, features, prior }
     }
 
-    /// For [`Self::nearness_to`] alone.
-    pub(crate) fn bare(ground: &'a Ground, relatedness: &'a Relatedness) -> Self {
-        let (weights, features) = ([0.0; FEATURES.len()], Vec::new());
-        Self { ground, relatedness, nearness: None, goal: Goal::Peers, weights, features, prior: 0.0 }
-    }
-
     /// The features that count, with their weight and what the directory says of them.
     pub(crate) fn features(&self) -> impl Iterator<Item = (usize, f64, &'a FeatureGround)> {
         self.features.iter().copied()
@@ -130,6 +124,13 @@ impl<'a> Model<'a> {
             sums.add(weight * ground.median * ground.average, weight * ground.median);
         }
         sums.share()
+    }
+
+    /// How well `other` covers what `party` wants, between 0 and 1.
+    pub(crate) fn coverage(&self, party: &Side, other: &Side) -> f64 {
+        let mut covered = 0.0;
+        let wanted = self.cover(party, other, &mut |piece| covered += piece.amount);
+        Sums { covered, wanted }.share()
     }
 
     /// How well `other` covers what `party` wants: the sum of the pieces that `found` is told of, by

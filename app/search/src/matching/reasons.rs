@@ -2,7 +2,7 @@
 
 use super::{
     FEATURES, Share,
-    parties::{Model, Piece, combined},
+    parties::{Model, Piece},
     side::Side,
 };
 use crate::Facet;
@@ -59,16 +59,6 @@ pub(crate) struct Explained {
 }
 
 impl Model<'_> {
-    /// How well two match, without the reasons.
-    pub(crate) fn compare(&self, party: &Side, other: &Side) -> f64 {
-        let coverage = |party: &Side, other: &Side| {
-            let mut covered = 0.0;
-            let wanted = self.cover(party, other, &mut |piece| covered += piece.amount);
-            ratio(covered, wanted)
-        };
-        combined(coverage(party, other), party.is_profile.then(|| coverage(other, party)))
-    }
-
     pub(crate) fn explain(&self, party: &Side, other: &Side) -> Explained {
         let pieces = |party: &Side, other: &Side| {
             let mut pieces = Vec::new();

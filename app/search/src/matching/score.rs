@@ -1,275 +1,140 @@
 //! One party compared with all published clusters at once.
 //!
-//! Only the terms of the one party are walked, each over the clusters that have it; what else there
-//! is to a cluster is a few numbers that were worked out before. Clusters that seek something beside
-//! what they are cost more and are compared one by one.
+//! Only the terms that the party has or wants are walked, each over the clusters that have it; what
+//! else there is to a cluster is a few numbers that were worked out before. All of it goes block by
+//! block, so that what is added up for 512 clusters never leaves the nearest cache. Clusters that seek
+//! something beside what they are cost more: what they want is compared one by one.
+
+mod fixed;
+mod near;
 
 use super::{
-    EachFeature, FEATURES, SECTOR, SERVICE, Share, TARGET, TECHNOLOGY,
-    parties::{LACKED_SERVICE, Model, SAID, Sums, combined},
+    FEATURES, SERVICE, Share, TARGET,
+    parties::{LACKED_SERVICE, Model, SAID, combined},
     side::Side,
 };
-use crate::{Catalogue, Facet};
+use crate::{
+    Catalogue, Facet,
+    bits::{BLOCK_PROFILES, Mask},
+    columns::{Amounts, BlockSums},
+};
+use fixed::{Fixed, Known};
+use near::Near;
 
-/// What the walked terms add to each cluster, in both directions.
-struct Gains {
-    ours: Vec<f64>,
-    theirs: Vec<f64>,
+/// What the walked terms add to each cluster: to what it covers of the party, and the party of it.
+struct Walk {
+    amounts: Vec<Amounts>,
+    near: Vec<Near>,
+    /// The countries that the party wants to reach: who is there covers them too.
+    reached: Vec<Reached>,
+}
+
+/// A country that a party wants to reach.
+struct Reached {
+    country: usize,
+    /// Those who want to reach it too: they were counted by that.
+    going: Mask,
+    /// What it adds for those who state where they go, and for those who do not: what was taken for
+    /// the average of these turns out to be covered.
+    amounts: [f64; 2],
 }
 
 impl Catalogue {
     /// The scores of all clusters, by their numbers.
     pub(crate) fn score_all(&self, model: &Model, party: &Side) -> Vec<Share> {
-        let profiles = self.len();
-        let mut gains = Gains { ours: vec![0.0; profiles], theirs: vec![0.0; profiles] };
-        for (feature, weight, _) in model.features() {
-            if model.is_added_to(party, feature) {
-                self.walk_sought(model, party, feature, SAID * weight, &mut gains);
-                self.walk_neighbourhood(model, party, feature, weight, &mut gains);
-            } else {
-                self.walk_shared(model, party, feature, weight, &mut gains);
-            }
-        }
-        if model.weights[TARGET] > 0.0 {
-            self.walk_countries(model, party, &mut gains);
-        }
-
+        let walk = self.walk(model, party);
         let fixed = Fixed::of(model, party);
-        let mut scores: Vec<Share> = (0..profiles)
-            .map(|profile| {
-                let ours = fixed.ours(model, party, profile, self.columns.country(profile).is_some());
-                let ours = Sums { covered: ours.covered + gains.ours[profile], ..ours }.share();
-                let theirs = party.is_profile.then(|| {
-                    let theirs = fixed.theirs(model, party, profile);
-                    Sums { covered: theirs.covered + gains.theirs[profile], ..theirs }.share()
-                });
-                Share::of(combined(ours, theirs))
-            })
-            .collect();
-        for (profile, side) in &model.ground.seekers {
-            let side = side.clone().aiming_at(model.goal);
-            if let Some(score) = scores.get_mut(*profile as usize) {
-                *score = Share::of(model.compare(party, &side));
+        let mut seekers = model.ground.seekers.iter().peekable();
+        let mut known = Known::default();
+        let mut scores = Vec::with_capacity(self.len());
+        for (block, profiles) in self.columns.blocks().enumerate() {
+            let gains = self.gains(model, &walk, block, profiles.start);
+            let nowhere = self.columns.places_in(block, Facet::Country.size());
+            fixed.look_at(model, party, block, nowhere, &mut known);
+            let ours = fixed.ours(&known, &gains);
+            if !party.is_profile {
+                scores.extend(ours[..profiles.len()].iter().map(|&ours| Share::of(ours)));
+                continue;
             }
+            let mut theirs = fixed.theirs(&known, &gains);
+            while let Some(seeker) = seekers.next_if(|seeker| (seeker.profile as usize) < profiles.end) {
+                let place = seeker.profile as usize - profiles.start;
+                theirs[place] = model.coverage(seeker.aiming_at(model.goal), party);
+            }
+            let both = ours.iter().zip(&theirs).take(profiles.len());
+            scores.extend(both.map(|(&ours, &theirs)| Share::of(combined(ours, Some(theirs)))));
         }
         scores
     }
 
-    /// Who has what the party has, or wants, of a feature.
-    fn walk_shared(&self, model: &Model, party: &Side, feature: usize, weight: f64, gains: &mut Gains) {
-        let idf = &model.ground.features[feature].idf;
-        for term in party.wants(feature) {
-            let amount = weight * idf[usize::from(term)];
-            let is_own = party.own[feature].contains(&term);
-            for profile in self.having(FEATURES[feature], term.into()).iter() {
-                gains.ours[profile] += amount;
-                if is_own {
-                    gains.theirs[profile] += amount;
-                }
-            }
-        }
-    }
-
-    fn walk_sought(&self, model: &Model, party: &Side, feature: usize, weight: f64, gains: &mut Gains) {
-        let idf = &model.ground.features[feature].idf;
-        for &term in &party.sought[feature] {
-            for profile in self.having(FEATURES[feature], term.into()).iter() {
-                gains.ours[profile] += weight * idf[usize::from(term)];
-            }
-        }
-    }
-
-    /// Who has what stands near the party, and near whom stands what the party has.
-    fn walk_neighbourhood(&self, model: &Model, party: &Side, feature: usize, weight: f64, gains: &mut Gains) {
-        let idf = &model.ground.features[feature].idf;
-        if party.has_neighbourhood(feature) {
-            for (term, idf) in idf.iter().enumerate() {
-                let near = model.nearness_to(party, feature, term as u16);
-                if near > 0.0 {
-                    for profile in self.having(FEATURES[feature], term).iter() {
-                        gains.ours[profile] += weight * idf * near;
-                    }
-                }
-            }
-        }
-        let mut nearest = vec![0.0_f64; if feature == SERVICE { 0 } else { self.len() }];
-        for &term in &party.own[feature] {
-            let having = self.having(FEATURES[feature], term.into());
-            let amount = weight * idf[usize::from(term)];
-            if feature == SERVICE {
-                // All services that they lack are near them: see `Fixed::theirs`.
-                having.iter().for_each(|profile| gains.theirs[profile] -= amount * LACKED_SERVICE);
-                continue;
-            }
-            nearest.fill(0.0);
-            for other in [SECTOR, TECHNOLOGY] {
-                for near in 0..FEATURES[other].size() {
-                    let related = model.relatedness.of((other, near), (feature, term.into()));
-                    if related > 0.0 {
-                        for profile in self.having(FEATURES[other], near).iter() {
-                            nearest[profile] = nearest[profile].max(related);
-                        }
-                    }
-                }
-            }
-            having.iter().for_each(|profile| nearest[profile] = 0.0);
-            for (gain, nearest) in gains.theirs.iter_mut().zip(&nearest) {
-                *gain += amount * nearest;
-            }
-        }
-    }
-
-    /// Who is where the party wants to go, and who wants to go where it is.
-    fn walk_countries(&self, model: &Model, party: &Side, gains: &mut Gains) {
-        let (weight, ground) = (model.weights[TARGET], &model.ground.features[TARGET]);
-        // What was taken for the average where nothing is stated turns out to be covered.
-        let amount = |term: usize, states: bool| {
-            let unexpected = if states { 1.0 } else { 1.0 - ground.share[term] };
-            weight * ground.idf[term] * unexpected
-        };
-        let states = |profile: usize| model.ground.own[profile][TARGET] > 0.0;
-        if model.ground.counts(TARGET) {
-            for term in party.wants(TARGET).into_iter().map(usize::from) {
-                let there = self.having(Facet::Country, term);
-                let going = self.having(Facet::Target, term);
-                for profile in there.iter().filter(|&profile| !going.contains(profile)) {
-                    gains.ours[profile] += amount(term, states(profile));
-                }
-            }
-            if let Some(country) = party.country
-                && !party.own[TARGET].contains(&country)
-            {
-                for profile in self.having(Facet::Target, country.into()).iter() {
-                    gains.theirs[profile] += amount(country.into(), party.states(TARGET));
-                }
-            }
-        }
-        for &place in &party.places {
-            let amount = weight * model.ground.place_idf[usize::from(place)];
-            self.having(Facet::Country, place.into()).iter().for_each(|profile| gains.ours[profile] += amount);
-        }
-    }
-}
-
-/// What of a comparison is the same for all clusters, or depends on what they state alone.
-struct Fixed {
-    /// The mass of what the party wants of each feature, what the average covers of it, and the mass
-    /// of what it has.
-    wants: EachFeature,
-    expected: EachFeature,
-    has: EachFeature,
-    /// How much of what is usual stands near the party.
-    near: EachFeature,
-    /// The same for the countries in which it seeks.
-    places: Sums,
-    /// What one who says nothing would cover.
-    usual: f64,
-    blank: Sums,
-}
-
-impl Fixed {
-    fn of(model: &Model, party: &Side) -> Self {
-        let mut fixed = Self {
-            wants: EachFeature::default(),
-            expected: EachFeature::default(),
-            has: EachFeature::default(),
-            near: EachFeature::default(),
-            places: Sums::default(),
-            usual: model.usual_coverage(),
-            blank: Sums::default(),
-        };
+    /// What is to be walked for a party.
+    fn walk(&self, model: &Model, party: &Side) -> Walk {
+        let mut walk = Walk { amounts: Vec::new(), near: Near::of(model, party), reached: Vec::new() };
         for (feature, weight, ground) in model.features() {
-            let mass = |terms: &[u16]| terms.iter().map(|&term| ground.idf[usize::from(term)]).sum::<f64>();
-            let expected = |terms: &[u16]| {
-                terms.iter().map(|&term| ground.idf[usize::from(term)] * ground.share[usize::from(term)]).sum::<f64>()
-            };
-            fixed.has[feature] = mass(&party.own[feature]);
-            let is_added_to = model.is_added_to(party, feature);
-            let wants = if is_added_to { party.sought[feature].clone() } else { party.wants(feature) };
-            fixed.wants[feature] = mass(&wants);
-            fixed.expected[feature] = expected(&wants);
-            let said = if is_added_to { SAID } else { 1.0 };
-            fixed.blank.add(said * weight * fixed.expected[feature], said * weight * fixed.wants[feature]);
-            if is_added_to && party.has_neighbourhood(feature) {
-                fixed.near[feature] = model.usually_near(party, feature);
-                fixed.blank.add(weight * ground.median * fixed.near[feature], weight * ground.median);
-            }
-        }
-        for &place in &party.places {
-            let idf = model.weights[TARGET] * model.ground.place_idf[usize::from(place)];
-            fixed.places.add(idf * model.ground.place_share[usize::from(place)], idf);
-        }
-        fixed.blank.add(fixed.places.covered, fixed.places.wanted);
-        fixed
-    }
-
-    /// What a cluster covers of what the party wants, walked terms aside.
-    fn ours(&self, model: &Model, party: &Side, profile: usize, has_country: bool) -> Sums {
-        let own = &model.ground.own[profile];
-        let mut sums = Sums::default();
-        for (feature, weight, ground) in model.features() {
-            let states = own[feature] > 0.0;
-            let is_added_to = model.is_added_to(party, feature);
-            if self.wants[feature] > 0.0 {
-                let said = weight * if is_added_to { SAID } else { 1.0 };
-                sums.add(if states { 0.0 } else { said * self.expected[feature] }, said * self.wants[feature]);
-            }
-            if is_added_to {
-                if !party.has_neighbourhood(feature) {
-                    let usual = model.nearness.map_or(0.0, |nearness| nearness.average[feature]);
-                    sums.add(weight * ground.median * usual, weight * ground.median);
-                } else if states {
-                    sums.add(0.0, weight * own[feature]);
-                } else {
-                    sums.add(weight * ground.median * self.near[feature], weight * ground.median);
+            let mass = |term: u16| weight * ground.idf[usize::from(term)];
+            let mut listed: Vec<(usize, [f64; 2])> = Vec::new();
+            if model.is_added_to(party, feature) {
+                listed.extend(party.sought[feature].iter().map(|&term| (term.into(), [SAID * mass(term), 0.0])));
+                if party.has_neighbourhood(feature) {
+                    let near = (0..FEATURES[feature].size())
+                        .map(|term| (term, [mass(term as u16) * model.nearness_to(party, feature, term as u16), 0.0]));
+                    listed.extend(near);
                 }
-            } else if self.wants[feature] <= 0.0 {
-                sums.add(weight * ground.median * ground.average, weight * ground.median);
-            }
-        }
-        sums.add(if has_country { 0.0 } else { self.places.covered }, self.places.wanted);
-        let usual = if self.blank.wanted > 0.0 { self.blank.share() } else { self.usual };
-        sums.add(model.prior * usual, model.prior);
-        sums
-    }
-
-    /// What the party covers of what a cluster wants that seeks nothing beside, walked terms aside.
-    fn theirs(&self, model: &Model, party: &Side, profile: usize) -> Sums {
-        let (own, expected) = (&model.ground.own[profile], &model.ground.expected[profile]);
-        let mut sums = Sums::default();
-        let mut blank = Sums::default();
-        for (feature, weight, ground) in model.features() {
-            if !model.goal.adds(feature) {
-                if own[feature] > 0.0 {
-                    let expected = weight * expected[feature];
-                    blank.add(expected, weight * own[feature]);
-                    sums.add(if party.states(feature) { 0.0 } else { expected }, weight * own[feature]);
-                } else {
-                    sums.add(weight * ground.median * ground.average, weight * ground.median);
+                if feature == SERVICE {
+                    // All services that they lack are near them: see `fixed.rs`.
+                    let lacked = |&term: &u16| (term.into(), [0.0, -LACKED_SERVICE * mass(term)]);
+                    listed.extend(party.own[feature].iter().map(lacked));
                 }
-                continue;
-            }
-            let has_neighbourhood = match feature {
-                SERVICE => own[SERVICE] > 0.0,
-                _ => own[SECTOR] > 0.0 || own[TECHNOLOGY] > 0.0,
-            };
-            let Some(nearness) = model.nearness else { continue };
-            if !has_neighbourhood {
-                sums.add(weight * ground.median * nearness.average[feature], weight * ground.median);
-                continue;
-            }
-            let near = weight * ground.median * nearness.of[profile][feature];
-            blank.add(near, weight * ground.median);
-            if !party.states(feature) {
-                sums.add(near, weight * ground.median);
-            } else if feature == SERVICE {
-                sums.add(weight * self.has[feature] * LACKED_SERVICE, weight * self.has[feature]);
             } else {
-                sums.add(0.0, weight * self.has[feature]);
+                let back = |term: &u16| if party.own[feature].contains(term) { mass(*term) } else { 0.0 };
+                listed.extend(party.wants(feature).iter().map(|term| ((*term).into(), [mass(*term), back(term)])));
+            }
+            if feature == TARGET {
+                listed.extend(self.reach(model, party, weight, &mut walk.reached));
+            }
+            walk.amounts.push(self.columns.amounts(FEATURES[feature], listed));
+        }
+        if model.weights[TARGET] > 0.0 && !party.places.is_empty() {
+            let mass = |&place: &u16| {
+                (place.into(), [model.weights[TARGET] * model.ground.place_idf[usize::from(place)], 0.0])
+            };
+            walk.amounts.push(self.columns.amounts(Facet::Country, party.places.iter().map(mass)));
+        }
+        walk
+    }
+
+    /// Who is where the party wants to go, told to `reached`, and what it adds that somebody wants to go
+    /// where the party is.
+    fn reach(&self, model: &Model, party: &Side, weight: f64, reached: &mut Vec<Reached>) -> Option<(usize, [f64; 2])> {
+        let ground = &model.ground.features[TARGET];
+        let amount = |country: usize, is_stated: bool| {
+            weight * ground.idf[country] * if is_stated { 1.0 } else { 1.0 - ground.share[country] }
+        };
+        reached.extend(party.wants(TARGET).into_iter().map(usize::from).map(|country| Reached {
+            country,
+            going: self.having(Facet::Target, country),
+            amounts: [amount(country, true), amount(country, false)],
+        }));
+        let country = party.country.filter(|country| !party.own[TARGET].contains(country)).map(usize::from)?;
+        Some((country, [0.0, amount(country, party.states(TARGET))]))
+    }
+
+    fn gains(&self, model: &Model, walk: &Walk, block: usize, first: usize) -> BlockSums {
+        let mut gains = [[0.0; 2]; BLOCK_PROFILES];
+        for amounts in &walk.amounts {
+            self.columns.add_amounts(block, amounts, &mut gains);
+        }
+        for near in &walk.near {
+            near.add(&self.columns, block, &mut gains);
+        }
+        let going = &model.ground.own[TARGET][block];
+        for Reached { country, going: already, amounts } in &walk.reached {
+            for place in self.columns.places_in(block, *country) {
+                if !already.contains(first + place) {
+                    gains[place][0] += if going[place] > 0.0 { amounts[0] } else { amounts[1] };
+                }
             }
         }
-        let usual = if blank.wanted > 0.0 { blank.share() } else { self.usual };
-        sums.add(model.prior * usual, model.prior);
-        sums
+        gains
     }
 }

@@ -26,8 +26,10 @@ pub(crate) struct Matching {
     pub seeking: Vec<(u32, Seeking)>,
     /// Names as the first cluster wrote them that is a member.
     networks: Vec<String>,
-    /// Each profile's networks, and the profiles that it names as partners.
-    ties: Vec<Ties>,
+    /// Each profile's networks.
+    memberships: Lists,
+    /// The profiles that each profile names as partners.
+    partners: Lists,
     pub relatedness: Relatedness,
 }
 
@@ -42,10 +44,33 @@ pub(crate) struct Seeking {
     pub countries: Vec<u16>,
 }
 
-#[derive(Debug, Clone, Default)]
-struct Ties {
-    networks: Vec<u32>,
-    partners: Vec<u32>,
+/// A list of numbers for each profile, one behind the other.
+#[derive(Debug, Default)]
+struct Lists {
+    /// Where each list ends.
+    ends: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Lists {
+    fn push(&mut self, list: impl IntoIterator<Item = Decoded<u32>>) -> Decoded<()> {
+        for number in list {
+            self.numbers.push(number?);
+        }
+        self.ends.push(self.numbers.len() as u32);
+        Ok(())
+    }
+
+    fn of(&self, profile: usize) -> &[u32] {
+        let end = |profile: usize| self.ends.get(profile).map_or(0, |&end| end as usize);
+        self.numbers.get(profile.checked_sub(1).map_or(0, end)..end(profile)).unwrap_or_default()
+    }
+
+    /// The profiles whose lists have one of the numbers.
+    fn having<'a>(&'a self, wanted: impl Fn(u32) -> bool + 'a) -> impl Iterator<Item = usize> + 'a {
+        let found = self.numbers.iter().enumerate().filter(move |&(_, &number)| wanted(number));
+        found.map(|(at, _)| self.ends.partition_point(|&end| end as usize <= at))
+    }
 }
 
 /// The features that profiles can seek terms of.
@@ -155,11 +180,12 @@ fn write_ties(profiles: &[&PublicProfile]) -> Vec<u8> {
 impl Matching {
     pub(crate) fn read(sections: [Vec<u8>; SECTIONS], profiles: usize) -> Decoded<Self> {
         let [seeking, ties, relatedness] = sections;
-        let (networks, ties) = read_ties(&ties, profiles)?;
+        let (networks, memberships, partners) = read_ties(&ties, profiles)?;
         Ok(Self {
             seeking: read_seeking(&seeking, profiles)?,
             networks,
-            ties,
+            memberships,
+            partners,
             relatedness: Relatedness::read(&relatedness)?,
         })
     }
@@ -172,17 +198,29 @@ impl Matching {
 
     /// The names of the networks that both are members of.
     pub(crate) fn common_networks(&self, one: usize, other: usize) -> impl Iterator<Item = &str> {
-        let networks = |profile: usize| self.ties.get(profile).map_or(&[][..], |ties| &ties.networks);
-        let other = networks(other);
-        let common = networks(one).iter().filter(move |network| other.contains(network));
+        let other = self.memberships.of(other);
+        let common = self.memberships.of(one).iter().filter(move |network| other.contains(network));
         common.filter_map(|&network| self.networks.get(network as usize)).map(String::as_str)
     }
 
     /// Whether one names the other as a partner.
     pub(crate) fn know_each_other(&self, one: usize, other: usize) -> bool {
-        let names =
-            |a: usize, b: usize| self.ties.get(a).is_some_and(|ties| ties.partners.iter().any(|&it| it as usize == b));
+        let names = |one: usize, other: usize| self.partners.of(one).iter().any(|&it| it as usize == other);
         names(one, other) || names(other, one)
+    }
+
+    /// All who are members of a network with this profile.
+    pub(crate) fn in_networks_of(&self, profile: usize) -> impl Iterator<Item = usize> {
+        let own = self.memberships.of(profile);
+        // Most are members of no network at all, and then there is nothing to look for.
+        let lists = (!own.is_empty()).then_some(&self.memberships);
+        lists.into_iter().flat_map(|lists| lists.having(|network| own.contains(&network)))
+    }
+
+    /// All who name this profile as a partner or are named by it.
+    pub(crate) fn known_to(&self, profile: usize) -> impl Iterator<Item = usize> {
+        let named = self.partners.of(profile).iter().map(|&other| other as usize);
+        named.chain(self.partners.having(move |other| other as usize == profile))
     }
 }
 
@@ -235,16 +273,18 @@ fn read_terms(reader: &mut Reader, size: usize) -> Decoded<Vec<u16>> {
     Ok(terms)
 }
 
-fn read_ties(bytes: &[u8], profiles: usize) -> Decoded<(Vec<String>, Vec<Ties>)> {
+fn read_ties(bytes: &[u8], profiles: usize) -> Decoded<(Vec<String>, Lists, Lists)> {
     let mut reader = Reader::new(bytes);
     // Each takes a byte at least, so what is allocated is bounded by what came.
     let count = (reader.varint()? as usize).min(bytes.len());
     let networks = (0..count).map(|_| reader.text().map(str::to_owned)).collect::<Decoded<_>>()?;
-    let mut list = || -> Decoded<Vec<u32>> {
-        let count = (reader.varint()? as usize).min(bytes.len());
-        (0..count).map(|_| reader.varint()).collect()
-    };
-    let ties = (0..profiles).map(|_| Ok(Ties { networks: list()?, partners: list()? })).collect::<Decoded<_>>()?;
+    let (mut memberships, mut partners) = (Lists::default(), Lists::default());
+    for _ in 0..profiles {
+        for lists in [&mut memberships, &mut partners] {
+            let count = (reader.varint()? as usize).min(bytes.len());
+            lists.push((0..count).map(|_| reader.varint()))?;
+        }
+    }
     reader.finish()?;
-    Ok((networks, ties))
+    Ok((networks, memberships, partners))
 }

@@ -172,4 +172,35 @@ proptest! {
         fuzz::query(&address);
         fuzz::query(&format!("q={address}&{more}"));
     }
+
+    #[test]
+    fn any_wish_is_read_and_answered(
+        address in ".{0,60}",
+        keys in prop::collection::vec(prop::sample::select(WISHED.to_vec()), 0..6),
+        value in "[a-zA-Z0-9%-]{0,12}",
+    ) {
+        fuzz::wish(&address);
+        fuzz::wish(&keys.iter().map(|key| format!("{key}={value}&{key}={address}")).collect::<Vec<_>>().join("&"));
+        fuzz::wish(&keys.join("&"));
+    }
 }
+
+/// What wishes are written with; some with a value that means something.
+const WISHED: [&str; 16] = [
+    "goal=complement",
+    "goal=third-country",
+    "seek-sector=furniture",
+    "seek-service=training",
+    "seek-country=JP",
+    "role=partner",
+    "label-min=silver",
+    "members-min=10",
+    "shared-language=1",
+    "other-networks=1",
+    "prefer-country=DE",
+    "w-sector=0",
+    "w-target",
+    "why",
+    "keep",
+    "page",
+];

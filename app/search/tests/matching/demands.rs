@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{PublicProfile, synthetic, vocabulary::Country};
+use domain::{Day, PublicProfile, synthetic, vocabulary::Country};
 use fastrand::Rng;
 use search::{
     Catalogue, Facet, Query,
@@ -47,6 +47,7 @@ fn asked(ask: Ask, me: &PublicProfile, other: &PublicProfile) -> bool {
 
 fn passes(wish: &Wish, me: &PublicProfile, other: &PublicProfile, but: Option<Obstacle>) -> bool {
     let facts = &other.facts;
+    let today: Day = "2026-11-22".parse().expect("a day");
     let demanded = |obstacle| Some(obstacle) != but;
     let has = |facet: Facet, slug: &str| match facet {
         Facet::Sector => facts.sectors.iter().any(|it| it.slug() == slug),
@@ -54,9 +55,14 @@ fn passes(wish: &Wish, me: &PublicProfile, other: &PublicProfile, but: Option<Ob
         Facet::Region => facts.region.is_some_and(|it| it.slug().starts_with(slug)),
         Facet::Ecosystem => facts.ecosystems.iter().any(|it| it.slug() == slug),
         Facet::Target => facts.targets().iter().any(|it| it.slug() == slug),
+        Facet::Technology => facts.technologies.iter().any(|it| it.slug() == slug),
+        Facet::Priority => facts.s3_priorities.iter().any(|it| it.slug() == slug),
+        Facet::Emerging => facts.emerging_industries.iter().any(|it| it.slug() == slug),
+        Facet::Service => facts.services.iter().any(|it| it.slug() == slug),
+        Facet::Language => facts.languages.iter().any(|it| it.slug() == slug),
+        Facet::Updated => other.updated.is_some_and(|day| day.months_until(today) <= slug.parse().expect("months")),
         _ => unreachable!("no test filters by it"),
     };
-    let today = "2026-11-22".parse().expect("a day");
     let level = facts.label.as_ref().and_then(|label| label.valid_level(today)).map_or(0, |level| level.position() + 1);
     Facet::ALL.into_iter().filter(|&facet| demanded(Obstacle::Facet(facet))).all(|facet| {
         let chosen = wish.filters.chosen(facet);
@@ -84,6 +90,20 @@ fn random_wish(rng: &mut Rng, profiles: &[PublicProfile], me: &PublicProfile) ->
     }
     if rng.u8(..4) == 0 {
         choose(&mut filters, Facet::Ecosystem, other.facts.ecosystems.first().map(|it| it.slug()));
+    }
+    let one_in_six = |rng: &mut Rng| rng.u8(..6) == 0;
+    for (facet, slug) in [
+        (Facet::Technology, other.facts.technologies.first().map(|it| it.slug())),
+        (Facet::Priority, other.facts.s3_priorities.first().map(|it| it.slug())),
+        (Facet::Emerging, other.facts.emerging_industries.first().map(|it| it.slug())),
+        (Facet::Service, other.facts.services.first().map(|it| it.slug())),
+        (Facet::Target, other.facts.targets().first().map(|it| it.slug())),
+        (Facet::Language, other.facts.languages.first().map(|it| it.slug())),
+        (Facet::Updated, Some(["6", "12", "24"][rng.usize(..3)])),
+    ] {
+        if one_in_six(rng) {
+            choose(&mut filters, facet, slug);
+        }
     }
     wish.filters = filters;
     wish.asks = Ask::ALL.into_iter().filter(|_| rng.u8(..5) == 0).collect();

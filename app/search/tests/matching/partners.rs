@@ -13,11 +13,11 @@ use search::{
 
 use crate::{bundled, catalogue, matches, ranking};
 
-static DIRECTORY: LazyLock<Catalogue> = LazyLock::new(|| catalogue(&bundled()));
+pub(super) static DIRECTORY: LazyLock<Catalogue> = LazyLock::new(|| catalogue(&bundled()));
 
 /// Checks the first ten of a wish.
 #[track_caller]
-fn check(address: &str, expected: &[&str], foreign: fn(&Match) -> bool) {
+pub(super) fn check(address: &str, expected: &[&str], foreign: fn(&Match) -> bool) {
     let found = matches(&DIRECTORY, address);
     assert!(found.troubles.is_empty(), "{:?}", found.troubles);
     let ten: Vec<&Match> = found.list.iter().take(10).collect();
@@ -30,11 +30,11 @@ fn check(address: &str, expected: &[&str], foreign: fn(&Match) -> bool) {
     assert!(foreign.is_empty(), "{address}: nobody would understand {foreign:?} in {slugs:#?}");
 }
 
-fn in_sector(found: &Match, slugs: &[&str]) -> bool {
+pub(super) fn in_sector(found: &Match, slugs: &[&str]) -> bool {
     found.hit.sectors.iter().any(|sector| slugs.contains(&sector.slug()))
 }
 
-fn is_in(found: &Match, country: &str) -> bool {
+pub(super) fn is_in(found: &Match, country: &str) -> bool {
     found.hit.country.is_some_and(|it| it.slug() == country)
 }
 

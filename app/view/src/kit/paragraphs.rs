@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 /// Plain text as people type it: an empty line begins a paragraph, a single line end is kept, and
 /// lines that begin with a bullet become a list.
-pub(super) fn paragraphs(text: &str) -> Markup {
+pub(crate) fn paragraphs(text: &str) -> Markup {
     html! {
         @for block in blocks(text) {
             @match block {

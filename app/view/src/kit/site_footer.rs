@@ -14,6 +14,8 @@ pub(crate) fn site_footer() -> Markup {
                         li { a href=(address::ABOUT) { "About" } }
                         li { a href=(part("sources")) { "Sources of the data" } }
                         li { a href=(part("accessibility")) { "Accessibility" } }
+                        li { a href=(address::PRIVACY) { "Privacy" } }
+                        li { a href=(address::TERMS) { "Terms" } }
                     }
                 }
             }

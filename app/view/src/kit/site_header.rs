@@ -1,13 +1,17 @@
 use maud::{Markup, html};
 
-use crate::address;
+use crate::{address, shell::Reader};
 
 /// The parts of the site, with the address that each begins at.
-const PARTS: [(&str, &str); 3] =
-    [("Clusters", address::SEARCH), ("Find partners", address::PARTNERS), ("About", address::ABOUT)];
+const PARTS: [(&str, &str); 4] = [
+    ("Clusters", address::SEARCH),
+    ("Find partners", address::PARTNERS),
+    ("About", address::ABOUT),
+    ("Your account", address::ACCOUNT),
+];
 
 /// The mast: the name of the site and the ways to its parts; `path` is that of the page it stands on.
-pub(crate) fn site_header(path: &str) -> Markup {
+pub(crate) fn site_header(path: &str, reader: Reader) -> Markup {
     html! {
         header.masthead {
             div.page {
@@ -20,6 +24,11 @@ pub(crate) fn site_header(path: &str) -> Markup {
                         @for (name, start) in PARTS {
                             li { a href=(start) aria-current=[address::here(path, start)] { (name) } }
                         }
+                    }
+                }
+                @if reader == (Reader::OnePerson { is_signed_in: true }) {
+                    form.sign-out method="post" action=(address::SIGN_OUT) {
+                        button.button.quiet type="submit" { "Sign out" }
                     }
                 }
             }

@@ -1,10 +1,13 @@
 use maud::{Markup, html};
-use search::matching::{Advice, Matches, Why, Wish};
+use search::{
+    Hit,
+    matching::{Advice, Matches, Why, Wish},
+};
 
 use super::{Place, bar::Scale, list::without, match_row::content, wording};
 use crate::{address, clusters::wording as words};
 
-/// The answers that would change most.
+/// The answers that would change most, and whom they would bring.
 pub fn say_more(matches: &Matches) -> Markup {
     let is_profile = matches.seeker.hit.is_some();
     html! {
@@ -12,13 +15,13 @@ pub fn say_more(matches: &Matches) -> Markup {
             section.after aria-labelledby="say-more" {
                 h2 id="say-more" { "Say more about yourselves" }
                 p { "These answers would change the list most; until then the average is assumed." }
-                ol.helps { @for &advice in &matches.advice { li { (help(advice, is_profile)) } } }
+                ol.helps { @for advice in &matches.advice { li { (help(advice, is_profile)) (found(&advice.found)) } } }
             }
         }
     }
 }
 
-fn help(advice: Advice, is_profile: bool) -> Markup {
+fn help(advice: &Advice, is_profile: bool) -> Markup {
     match advice.facet {
         None => html! {
             b { "What you look for" } " "
@@ -32,6 +35,23 @@ fn help(advice: Advice, is_profile: bool) -> Markup {
             b { (words::heading(facet)) } " "
             span { (words_of(advice.stated)) " state theirs; you have not said which you look for." }
         },
+    }
+}
+
+/// Who is not on the first page for want of the answer.
+fn found(found: &[Hit]) -> Markup {
+    html! {
+        @if !found.is_empty() {
+            " "
+            span {
+                "If it is what they say too, these would be among the first: "
+                @for (at, hit) in found.iter().enumerate() {
+                    @if at > 0 { (if at + 1 == found.len() { " and " } else { ", " }) }
+                    a href=(address::of_cluster(address::PROFILE, &hit.slug)) { (hit.name) }
+                }
+                "."
+            }
+        }
     }
 }
 

@@ -37,6 +37,12 @@ pub fn profile_page(profile: &PublicProfile, today: Day, public_url: &str) -> Pa
                 (glance(profile, &sections, today))
                 (article(&sections))
             }
+            p.actions {
+                @if !profile.claimed {
+                    a.button.quiet href=(address::of_cluster(address::CLAIM, slug.as_str())) { "Is this your cluster?" }
+                }
+                a.button.quiet href=(address::of_cluster(address::REPORT, slug.as_str())) { "Something wrong?" }
+            }
             @if let Some(updated) = updated { p.updated { "Last updated " (wording::day(*updated)) } }
         }
     };
@@ -47,6 +53,24 @@ pub fn profile_page(profile: &PublicProfile, today: Day, public_url: &str) -> Pa
         canonical: Some(address),
     };
     Page::document(head, body)
+}
+
+/// A profile as visitors will see it, without what only makes sense at its own address.
+pub(crate) fn preview(profile: &PublicProfile, today: Day) -> Markup {
+    let PublicProfile { facts, .. } = profile;
+    let sections = sections(facts, today);
+    html! {
+        div.profile-head {
+            h1 { (facts.name) }
+            (lede(profile))
+            @if let Some(label) = &facts.label { p { (label_badge(label.level, label.standing(today))) } }
+            p.actions { (ways_to_people(facts)) }
+        }
+        div.profile-layout {
+            (glance(profile, &sections, today))
+            (article(&sections))
+        }
+    }
 }
 
 /// The ways to people, before anything one may do with the page.

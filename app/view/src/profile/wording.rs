@@ -1,11 +1,8 @@
 //! What only a profile says, in words.
 
-use domain::{
-    LabelLevel, PartialDate, Standing,
-    profile::{ConsortiumRole, Goal, ProgrammeLevel},
-};
+use domain::{LabelLevel, PartialDate, Standing};
 
-pub(super) use crate::wording::{date, day, number};
+pub(super) use crate::wording::{consortium_role, date, day, goal, number, programme_level};
 
 /// `since 2016`.
 pub(super) fn since(date: PartialDate) -> String {
@@ -25,29 +22,5 @@ pub(super) fn label_standing(level: LabelLevel, standing: Standing) -> String {
         Standing::Expired { since } => format!("{label}, expired on {}", day(since)),
         Standing::NotYet { from } => format!("{label}, valid from {}", day(from)),
         Standing::NotVerified => format!("{label}, stated by the cluster and not verified"),
-    }
-}
-
-pub(super) fn goal(goal: Goal) -> &'static str {
-    match goal {
-        Goal::Peers => "Clusters of the same industry",
-        Goal::Complement => "Clusters with complementary strengths",
-        Goal::ThirdCountry => "Access to third countries",
-        Goal::Call => "Partners for a funding call",
-    }
-}
-
-pub(super) fn consortium_role(role: ConsortiumRole) -> &'static str {
-    match role {
-        ConsortiumRole::Coordinator => "Coordinator",
-        ConsortiumRole::Partner => "Partner",
-    }
-}
-
-pub(super) fn programme_level(level: ProgrammeLevel) -> &'static str {
-    match level {
-        ProgrammeLevel::Regional => "Regional programme",
-        ProgrammeLevel::National => "National programme",
-        ProgrammeLevel::European => "European programme",
     }
 }

@@ -19,6 +19,13 @@ const begin = () => {
 if (begins === 'at-once') requestAnimationFrame(() => setTimeout(begin))
 else for (const sign of ['focusin', 'pointerover'])
   addEventListener(sign, event => within(event, 'form[role=search]') && begin(), { passive: true })
+addEventListener('input', event => {
+  const list = within(event, '.choices .narrow')?.closest('.choices')
+  if (!list) return
+  const word = event.target.value.trim().toLowerCase()
+  for (const row of list.querySelectorAll('details .value')) row.hidden = !row.textContent.toLowerCase().includes(word)
+  for (const group of list.querySelectorAll('details')) group.open = word && group.querySelector('.value:not([hidden])')
+})
 addEventListener('click', async event => {
   const copy = within(event, '.copy-link')
   if (copy)

@@ -18,6 +18,10 @@ pub struct Model {
     /// The number of the transaction that last changed what is public of the profile, its slug
     /// included; 0 if nothing ever was.
     pub publishing_number: i64,
+    /// When a moderator or its editors took it out of the directory.
+    pub withdrawn_at: Option<TimeDateTimeWithTimeZone>,
+    /// When a moderator last undid what its editors had changed at once.
+    pub undone_at: Option<TimeDateTimeWithTimeZone>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

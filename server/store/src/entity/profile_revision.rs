@@ -22,6 +22,8 @@ pub struct Model {
     /// All that the revision says of the cluster: `domain::ProfileFacts` as JSON.
     #[sea_orm(column_type = "Text")]
     pub facts: String,
+    /// Who wrote it; none for what was imported.
+    pub account_id: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,8 +13,8 @@ use uuid::{ContextV7, Timestamp, Uuid};
 
 use super::{Imported, ImportedCount, PublishedRow, document, published_rows};
 use crate::{
-    Database, StoreError,
-    entity::{former_slug, profile, profile_revision},
+    Database, StoreError, drafts,
+    entity::{editor, former_slug, profile, profile_revision},
     publishing::PublishingTransaction,
 };
 
@@ -24,7 +24,17 @@ const VALUES_PER_STATEMENT: usize = 16_000;
 /// Profiles of a batch that are planned together.
 const TOGETHER: usize = 1_000;
 
-/// Publishes a batch of profiles in one transaction: all of them or, on an error, none.
+/// Which profiles an import may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Those that nobody keeps.
+    Unkept,
+    /// Those too whose editors would not expect it. What they are writing is left as it is.
+    Kept,
+}
+
+/// Publishes a batch of profiles in one transaction: all of them or, on an error, none. Profiles that
+/// somebody keeps are left as they are.
 ///
 /// A profile is found by its slug, or by one that it had before; an unknown slug makes a new
 /// profile. Where nothing but `updated` would change and the import does not state it, nothing is
@@ -33,12 +43,29 @@ const TOGETHER: usize = 1_000;
 /// # Errors
 /// The database fails.
 pub async fn import(db: &Database, batch: &[Imported], now: OffsetDateTime) -> Result<ImportedCount, StoreError> {
+    import_over(db, batch, Over::Unkept, now).await
+}
+
+/// As [`import`], also over what somebody keeps if `over` says so.
+///
+/// # Errors
+/// The database fails.
+pub async fn import_over(
+    db: &Database,
+    batch: &[Imported],
+    over: Over,
+    now: OffsetDateTime,
+) -> Result<ImportedCount, StoreError> {
     let publishing = PublishingTransaction::begin(db).await?;
     let mut count = ImportedCount::default();
     for together in batch.chunks(TOGETHER) {
-        let plan = Plan::make(publishing.connection(), together, now).await?;
+        let plan = Plan::make(publishing.connection(), together, over, now).await?;
         count += plan.count;
+        let kept: Vec<Uuid> = plan.over_kept.clone();
         plan.carry_out(&publishing).await?;
+        for profile in kept {
+            drafts::follow(publishing.connection(), profile, now).await?;
+        }
     }
     if count.created + count.updated > 0 {
         publishing.commit().await?;
@@ -46,13 +73,18 @@ pub async fn import(db: &Database, batch: &[Imported], now: OffsetDateTime) -> R
     Ok(count)
 }
 
-/// What [`import`] would do, without doing it.
+/// What [`import_over`] would do, without doing it.
 ///
 /// # Errors
 /// The database fails.
-pub async fn rehearse(db: &Database, batch: &[Imported], now: OffsetDateTime) -> Result<ImportedCount, StoreError> {
+pub async fn rehearse(
+    db: &Database,
+    batch: &[Imported],
+    over: Over,
+    now: OffsetDateTime,
+) -> Result<ImportedCount, StoreError> {
     let read = db.begin_read().await?;
-    Ok(Plan::make(&read, batch, now).await?.count)
+    Ok(Plan::make(&read, batch, over, now).await?.count)
 }
 
 /// Everything that a batch will write.
@@ -60,6 +92,8 @@ struct Plan {
     count: ImportedCount,
     profiles: Vec<profile::Model>,
     revisions: Vec<profile_revision::Model>,
+    /// Of those that get a revision, the ones that somebody keeps.
+    over_kept: Vec<Uuid>,
 }
 
 /// What is known of a profile while a batch is planned.
@@ -70,6 +104,8 @@ struct Known {
     published: Option<Published>,
     /// Whether what is published is claimed.
     claimed: bool,
+    /// Whether an account is its editor.
+    is_kept: bool,
 }
 
 /// What is, or by the plan will be, published of a profile.
@@ -83,6 +119,7 @@ impl Plan {
     async fn make(
         connection: &impl ConnectionTrait,
         batch: &[Imported],
+        over: Over,
         now: OffsetDateTime,
     ) -> Result<Self, StoreError> {
         let (mut ids, mut known) = Known::find(connection, batch).await?;
@@ -90,19 +127,38 @@ impl Plan {
         let context = ContextV7::new();
         let seconds = u64::try_from(now.unix_timestamp()).unwrap_or_default();
         let new_id = || Uuid::new_v7(Timestamp::from_unix(&context, seconds, now.nanosecond()));
-        let mut plan = Self { count: ImportedCount::default(), profiles: Vec::new(), revisions: Vec::new() };
+        let mut plan = Self {
+            count: ImportedCount::default(),
+            profiles: Vec::new(),
+            revisions: Vec::new(),
+            over_kept: Vec::new(),
+        };
         for (at, imported) in batch.iter().enumerate() {
             let profile_id = *ids.entry(imported.slug.clone()).or_insert_with(|| {
                 let id = new_id();
                 let slug = imported.slug.as_str().to_owned();
-                let (published_revision, publishing_number) = (None, 0);
-                plan.profiles.push(profile::Model { id, slug, created_at: now, published_revision, publishing_number });
+                plan.profiles.push(profile::Model {
+                    id,
+                    slug,
+                    created_at: now,
+                    published_revision: None,
+                    publishing_number: 0,
+                    withdrawn_at: None,
+                    undone_at: None,
+                });
                 id
             });
             let entry = known.entry(profile_id).or_default();
             if entry.says(imported, batch) {
                 plan.count.unchanged += 1;
                 continue;
+            }
+            if entry.is_kept && over == Over::Unkept {
+                plan.count.kept += 1;
+                continue;
+            }
+            if entry.is_kept && !plan.over_kept.contains(&profile_id) {
+                plan.over_kept.push(profile_id);
             }
             if entry.number == 0 {
                 plan.count.created += 1;
@@ -124,6 +180,7 @@ impl Plan {
                 country: facts.country.map(|country| country.slug().to_owned()),
                 website: facts.website.as_ref().map(|website| website.as_str().to_owned()),
                 facts: document::write(facts).map_err(StoreError::document)?,
+                account_id: None,
             });
         }
         Ok(plan)
@@ -131,7 +188,7 @@ impl Plan {
 
     async fn carry_out(self, publishing: &PublishingTransaction) -> Result<(), StoreError> {
         let transaction = publishing.connection();
-        let Self { count: _, profiles, revisions } = self;
+        let Self { count: _, profiles, revisions, over_kept: _ } = self;
         let changed: HashSet<Uuid> = revisions.iter().map(|revision| revision.profile_id).collect();
         insert_all::<profile::ActiveModel, _>(transaction, profiles).await?;
         insert_all::<profile_revision::ActiveModel, _>(transaction, revisions).await?;
@@ -207,13 +264,30 @@ impl Known {
             .all(connection)
             .await?;
         let numbers: HashMap<Uuid, i32> = numbers.into_iter().collect();
+        let kept: HashSet<Uuid> = editor::Entity::find()
+            .select_only()
+            .column(editor::Column::ProfileId)
+            .filter(editor::Column::ProfileId.is_in(ids.iter().copied()))
+            .into_tuple()
+            .all(connection)
+            .await?
+            .into_iter()
+            .collect();
         let rows = published_rows(connection, profile::Column::Id.is_in(ids.iter().copied())).await?;
         let mut published: HashMap<Uuid, PublishedRow> = rows.into_iter().map(|row| (row.profile_id, row)).collect();
         let profiles = ids.into_iter().map(|id| {
             let published = published.remove(&id);
             let number = numbers.get(&id).copied().unwrap_or_default();
             let claimed = published.as_ref().is_some_and(|row| row.claimed);
-            (id, Self { number, claimed, published: published.map(|row| Published::Stored(Box::new(row))) })
+            (
+                id,
+                Self {
+                    number,
+                    claimed,
+                    is_kept: kept.contains(&id),
+                    published: published.map(|row| Published::Stored(Box::new(row))),
+                },
+            )
         });
         let profiles = profiles.collect();
         let slugs = found.iter().filter_map(|(slug, id)| Some((Slug::try_from(slug.clone()).ok()?, *id)));

@@ -33,6 +33,11 @@ impl PublishingTransaction {
         self.write.connection()
     }
 
+    /// The transaction, for what belongs to it and publishes nothing.
+    pub(crate) fn write(&self) -> &WriteTransaction {
+        &self.write
+    }
+
     /// What every profile that this transaction touches is to be marked with.
     pub(crate) fn number(&self) -> i64 {
         self.number

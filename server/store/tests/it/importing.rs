@@ -7,11 +7,14 @@ use std::{
 use domain::{PublicProfile, interchange::Incoming};
 use store::{
     Database,
-    profiles::{self, Imported, ImportedCount},
+    profiles::{self, Imported, ImportedCount, Over},
     publishing, scratch,
 };
 
-use crate::sample::{full, named, november, public};
+use crate::{
+    drafting::{editor, manuscript},
+    sample::{full, named, november, public},
+};
 
 store::on_both_databases! {
     every_field_is_read_back_as_it_was_stored
@@ -25,6 +28,7 @@ store::on_both_databases! {
     a_batch_may_say_the_same_profile_twice
     an_interrupted_import_leaves_all_or_nothing
     many_writers_wait_for_their_turn
+    what_somebody_keeps_is_left_as_it_is_unless_by_force
 }
 
 async fn import(db: &Database, batch: &[Imported]) -> ImportedCount {
@@ -129,15 +133,15 @@ async fn the_number_grows_with_what_is_published(db: Database) {
 async fn a_rehearsal_counts_and_writes_nothing(db: Database) {
     import(&db, &[full(), named("a", "A")]).await;
     let batch = [full(), named("a", "B"), named("b", "B")];
-    let count = profiles::rehearse(&db, &batch, november(20)).await.expect("a rehearsal");
-    assert_eq!(count, ImportedCount { created: 1, updated: 1, unchanged: 1 });
+    let count = profiles::rehearse(&db, &batch, Over::Unkept, november(20)).await.expect("a rehearsal");
+    assert_eq!(count, ImportedCount { created: 1, updated: 1, unchanged: 1, kept: 0 });
     assert_eq!(profiles::published(&db).await.expect("profiles").len(), 2);
     assert_eq!(import(&db, &batch).await, count);
 }
 
 async fn a_batch_may_say_the_same_profile_twice(db: Database) {
     let count = import(&db, &[named("a", "A"), named("a", "A"), named("a", "B")]).await;
-    assert_eq!(count, ImportedCount { created: 1, updated: 1, unchanged: 1 });
+    assert_eq!(count, ImportedCount { created: 1, updated: 1, unchanged: 1, kept: 0 });
     assert_eq!(profiles::published(&db).await.expect("profiles")[0].facts.name, "B");
 }
 
@@ -192,4 +196,18 @@ async fn many_writers_wait_for_their_turn(db: Database) {
     let same = "the-same".parse().expect("a slug");
     assert_eq!(profiles::revisions(&db, &same).await.expect("revisions").len(), 80);
     assert_eq!(publishing::number(&db).await.expect("the number"), 80);
+}
+
+async fn what_somebody_keeps_is_left_as_it_is_unless_by_force(db: Database) {
+    import(&db, &[named("a", "A"), named("b", "B")]).await;
+    let ana = editor(&db, "Ana", "a").await;
+    let batch = [named("a", "Other"), named("b", "Other"), named("c", "C")];
+    let expected = ImportedCount { created: 1, updated: 1, unchanged: 0, kept: 1 };
+    assert_eq!(profiles::rehearse(&db, &batch, Over::Unkept, november(20)).await.expect("a rehearsal"), expected);
+    assert_eq!(import(&db, &batch).await, expected);
+    let name = async || profiles::published(&db).await.expect("profiles").remove(0).facts.name;
+    assert_eq!(name().await, "A");
+    let forced = profiles::import_over(&db, &batch, Over::Kept, november(21)).await.expect("an import");
+    assert_eq!((forced.updated, forced.kept, name().await.as_str()), (1, 0, "Other"));
+    assert_eq!(manuscript(&db, &ana).await.text.name, "Other");
 }

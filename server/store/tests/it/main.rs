@@ -3,6 +3,8 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod connecting;
+mod deciding;
+mod drafting;
 mod importing;
 mod migrations;
 mod publishing;

@@ -7,32 +7,39 @@ use std::{
     path::Path,
 };
 
-use domain::{PublicProfile, synthetic};
+use domain::PublicProfile;
 use fastrand::Rng;
-use search::{Catalogue, Facet, Query, Snapshot, Sort};
+use search::{Catalogue, Facet, Query, Snapshot, Sort, matching::Wish};
 use serde_json::json;
 
-use crate::data::today;
+use crate::{data::today, seeking};
 
 const SEED: u64 = 7;
 const PROFILES: usize = 1_200;
 const WORDS: usize = 30;
 
-/// Writes a snapshot (`main.bin`, `prose.bin`) and `answers.jsonl`: random queries, each with the
-/// answer, `{"query": …, "answer": …}` with the answer as JSON in a string.
-pub(crate) fn write(count: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
-    let profiles: Vec<PublicProfile> = synthetic::profiles(PROFILES, SEED, WORDS).collect();
+/// Writes a snapshot (`main.bin`, `prose.bin`, `matching.bin`) and `answers.jsonl`: random queries, each
+/// with the answer, `{"query": …, "answer": …}` with the answer as JSON in a string, and random wishes,
+/// `{"wish": …, "matches": …}` with the matches as they are written for a person who looks for a fault.
+pub(crate) fn write(count: usize, wishes: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let profiles = seeking::profiles(PROFILES, WORDS, 20);
     let snapshot = Snapshot::of(&profiles, today()?);
     let catalogue = Catalogue::of(&snapshot);
     fs::create_dir_all(folder)?;
     fs::write(folder.join("main.bin"), &snapshot.main)?;
     fs::write(folder.join("prose.bin"), &snapshot.prose)?;
+    fs::write(folder.join("matching.bin"), &snapshot.matching)?;
     let mut out = BufWriter::new(File::create(folder.join("answers.jsonl"))?);
     let mut rng = Rng::with_seed(SEED);
     for _ in 0..count {
         let query = random_query(&mut rng, &profiles).to_query_string();
         let answer = serde_json::to_string(&catalogue.answer(&Query::parse(&query)))?;
         writeln!(out, "{}", json!({"query": query, "answer": answer}))?;
+    }
+    for _ in 0..wishes {
+        let wish = seeking::random_wish(&mut rng, &profiles).to_query_string();
+        let matches = catalogue.matches(&Wish::parse(&wish)).ok_or("nobody seeks")?;
+        writeln!(out, "{}", json!({"wish": wish, "matches": format!("{matches:?}")}))?;
     }
     Ok(out.flush()?)
 }

@@ -23,7 +23,7 @@ const SEED: u64 = 1;
 /// The day on which the labels are looked at.
 const TODAY: &str = "2026-11-22";
 
-/// Writes `main.bin`, `prose.bin`, `facets.bin` (the section of the page's facets alone), `facets.json`
+/// Writes `main.bin`, `prose.bin`, `matching.bin`, `facets.bin` (the section of the page's facets alone), `facets.json`
 /// and `profiles.jsonl`.
 pub(crate) fn write(count: usize, words: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
     let today = today()?;
@@ -32,6 +32,7 @@ pub(crate) fn write(count: usize, words: usize, folder: &Path) -> Result<(), Box
     fs::create_dir_all(folder)?;
     fs::write(folder.join("main.bin"), &snapshot.main)?;
     fs::write(folder.join("prose.bin"), &snapshot.prose)?;
+    fs::write(folder.join("matching.bin"), &snapshot.matching)?;
     fs::write(folder.join("facets.bin"), probe::section(&snapshot.main, Section::PageFacets)?)?;
     fs::write(folder.join("facets.json"), serde_json::to_vec(&search_bench::facet_values())?)?;
     write_items(&profiles, &Catalogue::of(&snapshot), today, &folder.join("profiles.jsonl"))

@@ -9,7 +9,7 @@ pub mod raw_read;
 use std::ops::Range;
 
 use js_sys::Uint8Array;
-use search::{Answer, Catalogue, Facet, Query, Recall, Source};
+use search::{Answer, Catalogue, Facet, Query, Recall, Source, matching::Wish};
 use wasm_bindgen::prelude::*;
 
 /// How many values are common enough to be counted bit by bit, about.
@@ -57,6 +57,25 @@ impl Atlas {
     /// If it belongs to another snapshot.
     pub fn attach_prose(&mut self, prose: Uint8Array) -> Result<(), JsError> {
         Ok(self.catalogue.attach_prose_from(&Outside(prose))?)
+    }
+
+    /// Adds the part of the snapshot that matching wants.
+    ///
+    /// # Errors
+    /// If it belongs to another snapshot.
+    pub fn attach_matching(&mut self, matching: Uint8Array) -> Result<(), JsError> {
+        Ok(self.catalogue.attach_matching_from(&Outside(matching))?)
+    }
+
+    /// Answers the wish of an address's query string; returns how many match, and nothing if there is
+    /// nobody of whose slug it speaks.
+    pub fn matches(&self, wish: &str) -> Option<u32> {
+        self.catalogue.matches(&Wish::parse(wish)).map(|matches| matches.total)
+    }
+
+    /// The matches of a wish as text, to be compared with another text.
+    pub fn matches_as_text(&self, wish: &str) -> Option<String> {
+        self.catalogue.matches(&Wish::parse(wish)).map(|matches| format!("{matches:?}"))
     }
 
     /// Answers the search of an address's query string; returns how many profiles were found.
