@@ -1,7 +1,5 @@
-import { readFile, readdir } from 'node:fs/promises'
-import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Page, expect } from '@playwright/test'
+import { linkMailedTo } from './mail'
 
 /** Who decides in tests. */
 export const moderator = { email: 'moderator@example.org', password: 'plum tram violin 9' }
@@ -35,7 +33,8 @@ export async function register(page: Page, cluster: string): Promise<string> {
     await page.getByRole('checkbox', { name: 'I accept the terms' }).check()
     await page.getByRole('button', { name: 'Create account' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Check your mail' })).toBeVisible()
-    await page.goto(await linkMailedTo(email))
+    const kept = { mails: process.env.ATLAS_KEPT_MAILS ?? '', origin: process.env.ATLAS_KEPT ?? '' }
+    await page.goto(await linkMailedTo(email, 1, kept))
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Confirm e-mail address' }).click()
     const link = page.getByRole('main').getByRole('link', { name: cluster })
@@ -50,19 +49,4 @@ export async function signIn(page: Page, { email, password }: { email: string; p
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(page.getByRole('button', { name: 'Sign out', exact: true })).toBeVisible()
-}
-
-/** The confirmation link in the newest mail to this address. */
-async function linkMailedTo(email: string): Promise<string> {
-    const outbox = process.env.ATLAS_KEPT_MAILS ?? ''
-    for (let tries = 0; tries < 100; tries += 1) {
-        const files = (await readdir(outbox).catch(() => [])).filter(file => file.endsWith('.eml')).sort().reverse()
-        for (const file of files) {
-            const mail = (await readFile(path.join(outbox, file), 'utf8')).replace(/=\r?\n/g, '')
-            const link = /\/verify\/[0-9a-f]+/.exec(mail)?.[0]
-            if (link && mail.toLowerCase().includes(email)) return link
-        }
-        await sleep(100)
-    }
-    throw new Error(`no mail to ${email} in ${outbox}`)
 }
