@@ -122,7 +122,7 @@ impl Criterion {
                 ];
                 let known = |kind: &&[Field]| kind.iter().any(|field| number(*field).is_some());
                 let some = |kind: &&[Field]| kind.iter().any(|field| number(*field).is_some_and(|count| count > 0.0));
-                match (kinds.iter().filter(|kind| some(kind)).count(), kinds.iter().all(|kind| known(kind))) {
+                match (kinds.iter().filter(|kind| some(kind)).count(), kinds.iter().all(known)) {
                     (2.., _) => Met::Yes,
                     (_, true) => Met::No,
                     (_, false) => Met::NotStated,
