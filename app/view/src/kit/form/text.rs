@@ -65,7 +65,7 @@ pub(super) fn prose(sheet: &Sheet<'_>, path: FieldPath) -> Markup {
 /// The language that the editors say they write in.
 fn written_in<'a>(sheet: &Sheet<'a>, text: &str) -> Option<&'a str> {
     let stated = domain::vocabulary::Language::find(sheet.draft.text(Field::TextLanguage).trim());
-    stated.filter(|_| !text.is_empty()).map(|language| language.slug())
+    stated.filter(|_| !text.is_empty()).map(domain::vocabulary::Term::slug)
 }
 
 /// As high as the text is long, within reason.
