@@ -119,8 +119,8 @@ async fn a_cluster_that_was_registered_is_filled_in_submitted_published_and_foun
     assert_eq!(site.visitor().get(&format!("/clusters/{SLUG}")).await.status.as_u16(), 404);
 
     let mut mo = moderator(&site, "mo@example.org").await;
-    let published = verdict(&mut mo, "publish", &[]).await;
-    assert_eq!((published.status.as_u16(), published.header("location")), (303, "/moderation"), "{published:?}");
+    let decided = verdict(&mut mo, "publish", &[]).await;
+    assert_eq!((decided.status.as_u16(), decided.header("location")), (303, "/moderation"), "{decided:?}");
     publisher.refresh().await.expect("an edition");
     let profile = site.visitor().get(&format!("/clusters/{SLUG}")).await;
     assert!(profile.text().contains("Clusterul Mobilă Nouă"), "{}", profile.text());
@@ -298,8 +298,8 @@ async fn hostile_answers_are_text_on_every_page_of_editors_and_moderators() {
         expect_no_markup(&mo.get("/moderation").await, attack);
         let at = first_in_queue(&mut mo).await;
         expect_no_markup(&mo.get(&at).await, attack);
-        let published = verdict(&mut mo, "publish", &[("message", attack)]).await;
-        assert_eq!(published.status.as_u16(), 303, "{attack}: {}", published.text());
+        let decided = verdict(&mut mo, "publish", &[("message", attack)]).await;
+        assert_eq!(decided.status.as_u16(), 303, "{attack}: {}", decided.text());
         publisher.refresh().await.expect("an edition");
         expect_no_markup(&site.visitor().get(&format!("/clusters/{SLUG}")).await, attack);
         expect_no_markup(&site.visitor().get(&format!("/clusters/{SLUG}/print")).await, attack);
