@@ -49,13 +49,12 @@ pub(crate) async fn current(
     profile: &profile::Model,
     now: OffsetDateTime,
 ) -> Result<draft::Model, StoreError> {
-    match find(connection, profile.id).await? {
-        Some(draft) => Ok(draft),
-        None => {
-            let text = published_text(connection, profile).await?;
-            let state = if profile.published_revision.is_some() { State::Published } else { State::Draft };
-            begin(connection, profile, &text, state, None, now).await
-        }
+    if let Some(draft) = find(connection, profile.id).await? {
+        Ok(draft)
+    } else {
+        let text = published_text(connection, profile).await?;
+        let state = if profile.published_revision.is_some() { State::Published } else { State::Draft };
+        begin(connection, profile, &text, state, None, now).await
     }
 }
 

@@ -6,7 +6,10 @@ use domain::{
 };
 use time::Duration;
 
-use super::*;
+use super::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, OffsetDateTime, QueryFilter,
+    QuerySelect, Section, Set, StoreError, draft, find, hold, profile, profiles, published_text, read_text,
+};
 use crate::{
     Database, access::Editor, audit, entity::profile_revision, profiles::Revised, publishing::PublishingTransaction,
     submissions,

@@ -2,7 +2,10 @@
 
 use domain::review::{Conflict, Saved};
 
-use super::*;
+use super::{
+    OffsetDateTime, ProfileDraft, Section, State, StoreError, add_version, current, hold, name_of, number, read_text,
+    state_of, text_of_version,
+};
 use crate::{Database, access::Editor};
 
 /// What became of a save.

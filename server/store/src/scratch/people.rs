@@ -64,22 +64,21 @@ pub async fn keeps(
 ) -> Result<Option<Editor>, StoreError> {
     let write = db.begin_write().await?;
     let found = profile::Entity::find().filter(profile::Column::Slug.eq(slug.as_str())).one(write.connection()).await?;
-    let profile_id = match found {
-        Some(profile) => profile.id,
-        None => {
-            let id = new_id(now);
-            let row = profile::ActiveModel {
-                id: Set(id),
-                slug: Set(slug.as_str().to_owned()),
-                created_at: Set(now),
-                published_revision: Set(None),
-                publishing_number: Set(0),
-                withdrawn_at: Set(None),
-                undone_at: Set(None),
-            };
-            profile::Entity::insert(row).exec_without_returning(write.connection()).await?;
-            id
-        }
+    let profile_id = if let Some(profile) = found {
+        profile.id
+    } else {
+        let id = new_id(now);
+        let row = profile::ActiveModel {
+            id: Set(id),
+            slug: Set(slug.as_str().to_owned()),
+            created_at: Set(now),
+            published_revision: Set(None),
+            publishing_number: Set(0),
+            withdrawn_at: Set(None),
+            undone_at: Set(None),
+        };
+        profile::Entity::insert(row).exec_without_returning(write.connection()).await?;
+        id
     };
     let row = editor::ActiveModel { account_id: Set(account.id()), profile_id: Set(profile_id), since: Set(now) };
     editor::Entity::insert(row).exec_without_returning(write.connection()).await?;

@@ -6,7 +6,11 @@ use domain::{
     review::{Action, Decision, Refusal, State, Verdict},
 };
 
-use super::*;
+use super::{
+    About, ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, Kind, OF_DRAFTS,
+    OffsetDateTime, QueryFilter, Set, StoreError, SubmissionId, Uuid, Write, kind_of, letters, queue, remark, state,
+    submission, words,
+};
 use crate::{
     Database,
     access::Moderator,

@@ -3,7 +3,10 @@ use std::collections::HashMap;
 use domain::review::{Holder, Queued};
 use time::Duration;
 
-use super::*;
+use super::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, OffsetDateTime, QueryFilter, QueryOrder,
+    QuerySelect, StoreError, Uuid, kind_of, named, state, submission,
+};
 use crate::{
     Database,
     access::Moderator,

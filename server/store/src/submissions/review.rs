@@ -4,7 +4,10 @@ use domain::{
 };
 use time::Duration;
 
-use super::*;
+use super::{
+    ActiveModelTrait, EntityTrait, IntoActiveModel, OffsetDateTime, QueryFilter, QuerySelect, Set, StoreError,
+    SubmissionId, Uuid, decide, kind_of, named, place, submission,
+};
 use crate::{Database, access::Moderator, drafts, entity::profile, profiles};
 
 /// For how long whoever opens a submission has it to themselves.

@@ -5,7 +5,10 @@ use domain::{
     review::{Action, State},
 };
 
-use super::*;
+use super::{
+    About, ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, Kind, New, OffsetDateTime,
+    QueryFilter, Set, StoreError, SubmissionId, Write, add, letters, named, pending, place, state,
+};
 use crate::{Database, access::Editor, audit, drafts, entity::profile_revision};
 
 /// What became of a wish to be published.

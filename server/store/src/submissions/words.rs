@@ -6,9 +6,12 @@ use domain::{
 };
 
 use super::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, Kind, New, OffsetDateTime,
+    QueryFilter, QuerySelect, Set, StoreError, SubmissionId, Uuid, add,
     decide::{edits, kept_from},
+    kind_of, letters,
     letters::Write,
-    *,
+    place, state, submission,
 };
 use crate::{
     Database,
