@@ -32,6 +32,15 @@ test.describe('@js', () => {
         expect(await violations(page)).toEqual([])
     })
 
+    for (const name of ['Filters', 'Order']) {
+        test(`the drawer “${name}” of matches on a small screen breaks no rule of axe`, async ({ page }) => {
+            await page.setViewportSize({ width: 360, height: 740 })
+            await open(page, '/partners?for=transilvania-creative-industries-cluster', true)
+            await page.getByRole('button', { name }).click()
+            expect(await violations(page)).toEqual([])
+        })
+    }
+
     test('the first step of the keyboard leads past the head of the page', async ({ page }) => {
         await open(page, '/clusters', true)
         await page.keyboard.press('Tab')
@@ -62,6 +71,12 @@ test.describe('@js', () => {
             await page.setViewportSize({ width: 1000, height: 600 })
             await open(page, '/clusters/transilvania-creative-industries-cluster', true)
             expect(await expectRings(page, 20)).toBe(20)
+        })
+
+        test('on a page of matches', async ({ page }) => {
+            await page.setViewportSize({ width: 1000, height: 600 })
+            await open(page, '/partners?for=transilvania-creative-industries-cluster&country=IT', true)
+            expect(await expectRings(page, 24)).toBe(24)
         })
 
         test('in the drawer of a small screen', async ({ page }) => {

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Page, expect } from '@playwright/test'
 import { open, searchesLocally, test } from './page'
+import { matchesLocally } from './partners_page'
 import { chromium } from './playwright.config'
 
 // Compared with pictures/expected. After a change that was meant: `npm run pictures:renew` (with ATLAS_SERVER and
 // ATLAS_SITE_ROOT where they are not in target/), look at what git shows, and commit it. The pages are those of a directory that never changes, in a font that the suite brings.
 
 const PROFILE = '/clusters/example-creative-industries'
+const PARTNERS = '/partners?for=example-creative-industries&keep=picture-12'
 const VIEWS = [
     { name: 'first page', address: '/', width: 1280, colorScheme: 'light' },
     { name: 'first page', address: '/', width: 360, colorScheme: 'dark' },
@@ -18,6 +20,9 @@ const VIEWS = [
     { name: 'profile', address: PROFILE, width: 1280, colorScheme: 'light' },
     { name: 'profile', address: PROFILE, width: 360, colorScheme: 'dark' },
     { name: 'profile for printing', address: `${PROFILE}/print`, width: 768, colorScheme: 'light' },
+    { name: 'partners', address: PARTNERS, width: 1280, colorScheme: 'light' },
+    { name: 'partners', address: `${PARTNERS}&goal=complement`, width: 360, colorScheme: 'dark' },
+    { name: 'partners for a wish', address: '/partners?from=FR&seek-sector=automotive&prefer-label=gold', width: 768, colorScheme: 'light' },
     { name: 'not found', address: '/no-such-page', width: 360, colorScheme: 'light' },
 ] as const
 
@@ -39,6 +44,7 @@ test.describe('@js', () => {
             await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
             await open(page, address, true)
             if (name.startsWith('search')) await searchesLocally(page)
+            if (name.startsWith('partners')) await matchesLocally(page)
             await stand(page)
             await shoot(page, `${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`)
         })
@@ -51,6 +57,15 @@ test.describe('@js', () => {
         await page.getByRole('button', { name: 'Filters (1)' }).press('Enter')
         await stand(page)
         await shoot(page, 'drawer-360-light.png')
+    })
+
+    test('the drawer of demands, 360 px wide, light, looks as it did', async ({ page }) => {
+        await page.setViewportSize({ width: 360, height: 780 })
+        await open(page, PARTNERS, true)
+        await matchesLocally(page)
+        await page.getByRole('button', { name: /^Filters/ }).press('Enter')
+        await stand(page)
+        await shoot(page, 'demands-360-light.png')
     })
 
     test('search in forced colours, 1280 px wide, looks as it did', async ({ page }) => {

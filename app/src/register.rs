@@ -2,6 +2,8 @@
 
 pub mod api;
 #[cfg(feature = "ssr")]
+mod claim;
+#[cfg(feature = "ssr")]
 mod confirm;
 #[cfg(feature = "ssr")]
 mod loaders;

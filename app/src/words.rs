@@ -5,4 +5,4 @@ pub mod api;
 mod said;
 
 #[cfg(feature = "ssr")]
-pub(crate) use said::{claim, report};
+pub(crate) use said::{claim, claim_words, found, news, report};

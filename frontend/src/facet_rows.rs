@@ -81,7 +81,7 @@ impl FacetRows {
     }
 }
 
-/// Somebody typed into a filter box of a facet: shows only the values whose label contains that.
+/// Somebody typed into a filter box of a facet: shows only the values whose row contains that.
 pub fn narrow(input: &HtmlInputElement) {
     let Ok(Some(root)) = input.closest("details") else { return };
     let wanted = search::fold(&input.value());
@@ -92,9 +92,8 @@ pub fn narrow(input: &HtmlInputElement) {
         more.set_open(true);
     }
     for row in elements::<HtmlElement>(&root, "label") {
-        // The label stands between the box and the count.
-        let label = row.child_nodes().item(1).and_then(|label| label.text_content()).unwrap_or_default();
-        row.set_hidden(!search::fold(&label).contains(&wanted));
+        let words = row.text_content().unwrap_or_default();
+        row.set_hidden(!search::fold(&words).contains(&wanted));
     }
 }
 

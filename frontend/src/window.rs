@@ -12,8 +12,7 @@ use maud::Markup;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Document, DomParser, Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement,
-    HtmlInputElement, HtmlSelectElement, MouseEvent, ReferrerPolicy, RequestInit, Response, ScrollRestoration,
-    ScrollToOptions, SupportedType, Url,
+    HtmlInputElement, HtmlSelectElement, MouseEvent, Response, ScrollRestoration, ScrollToOptions, SupportedType, Url,
 };
 
 use crate::link::{Address, Link, Press};
@@ -368,12 +367,9 @@ pub async fn fetch(address: &str) -> Result<Response, Unreachable> {
     promised(begin_fetch(address)).await
 }
 
-/// Begins to fetch a file of this site. The server is not told from which page: its address says what
-/// somebody searches or wishes.
+/// Begins to fetch a file of this site.
 pub fn begin_fetch(address: &str) -> Promise {
-    let quietly = RequestInit::new();
-    quietly.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    window().fetch_with_str_and_init(address, &quietly)
+    window().fetch_with_str(address)
 }
 
 /// Waits for a response that is under way.

@@ -8,7 +8,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::clock::Clock;
 
-const EVERY: Pause = Pause::from_secs(15 * 60);
+const EVERY: Pause = Pause::from_mins(15);
 /// How long it is known that a mail was sent.
 const LIFE_OF_A_SENT_MAIL: Duration = Duration::days(30);
 

@@ -62,7 +62,7 @@ impl SessionStore for Sessions {
         let contents = contents(record)?;
         while !sessions::create(&self.database, &record.id.to_string(), contents.clone(), self.clock.now())
             .await
-            .map_err(failed)?
+            .map_err(|error| failed(&error))?
         {
             record.id = Id::default();
         }
@@ -72,11 +72,12 @@ impl SessionStore for Sessions {
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         sessions::save(&self.database, &record.id.to_string(), contents(record)?, self.clock.now())
             .await
-            .map_err(failed)
+            .map_err(|error| failed(&error))
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let found = sessions::load(&self.database, &id.to_string(), self.clock.now()).await.map_err(failed)?;
+        let found =
+            sessions::load(&self.database, &id.to_string(), self.clock.now()).await.map_err(|error| failed(&error))?;
         let Some((contents, expiry_date)) = found else { return Ok(None) };
         let mut data: HashMap<String, Value> =
             serde_json::from_str(&contents.data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
@@ -90,7 +91,7 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        sessions::end(&self.database, &id.to_string()).await.map_err(failed)
+        sessions::end(&self.database, &id.to_string()).await.map_err(|error| failed(&error))
     }
 }
 
@@ -107,8 +108,8 @@ fn contents(record: &Record) -> session_store::Result<Contents> {
     Ok(Contents { account, device, data })
 }
 
-fn failed(error: StoreError) -> session_store::Error {
-    let error: &dyn std::error::Error = &error;
+fn failed(error: &StoreError) -> session_store::Error {
+    let error: &dyn std::error::Error = error;
     tracing::error!(error, "a session cannot be read or written");
     session_store::Error::Backend("the database failed".to_owned())
 }

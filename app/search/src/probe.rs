@@ -87,11 +87,11 @@ fn put(part: &mut [u8], at: usize, sum: Option<u64>) {
 }
 
 /// The first of a wish's matches if each cluster is compared with the one who seeks by itself, as its
-/// reasons are made, and nothing is added up for all at once: slugs in order, preferences left aside.
+/// reasons are made, and nothing is added up for all at once: slugs in order.
 pub fn best_one_by_one(catalogue: &Catalogue, wish: &Wish, count: usize) -> Option<Vec<String>> {
-    let mut scores = catalogue.scores_one_by_one(wish)?;
-    scores.sort_by(|(score, slug), (other_score, other)| other_score.cmp(score).then(slug.cmp(other)));
-    Some(scores.into_iter().take(count).map(|(_, slug)| slug).collect())
+    let mut all = catalogue.worth_one_by_one(wish)?;
+    all.sort_by(|(worth, slug), (other_worth, other)| other_worth.cmp(worth).then(slug.cmp(other)));
+    Some(all.into_iter().take(count).map(|(_, slug)| slug).collect())
 }
 
 /// The counting kernel at work: a catalogue's own matrix and a set of its profiles.

@@ -105,7 +105,7 @@ pub fn mistake_in_new_password(password: &str, about: &[&str]) -> Option<Mistake
     let feedback = estimate.feedback();
     let sentence = |text: String| format!("{}.", text.trim_end_matches('.'));
     Some(Mistake::EasyToGuess {
-        why: feedback.and_then(|feedback| feedback.warning()).map(|why| sentence(why.to_string())),
+        why: feedback.and_then(zxcvbn::feedback::Feedback::warning).map(|why| sentence(why.to_string())),
         advice: feedback
             .map(|feedback| feedback.suggestions().iter().map(|advice| sentence(advice.to_string())).collect())
             .unwrap_or_default(),

@@ -33,6 +33,33 @@ pub async fn register(form: RegisterForm) -> Result<(), AppError> {
     super::submit::register(&crate::personal::Context::of_request()?, form).await
 }
 
+/// What somebody sends who claims a profile and has no account.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RegisterClaimForm {
+    pub slug: String,
+    pub role: String,
+    pub evidence: String,
+    pub name: String,
+    pub email: String,
+    pub password: String,
+    pub terms: bool,
+    /// An input that no person sees.
+    pub homepage: String,
+    /// When the page was made, in seconds since 1970.
+    pub made: String,
+}
+
+/// Claims a public profile for whoever is to have an account, until they confirm it by mail.
+///
+/// # Errors
+/// [`AppError::NotFound`] if there is no such profile, [`AppError::TooMany`] after too many
+/// registrations; the database fails.
+#[server(input = Form, output = Postcard, endpoint = "register_claim")]
+pub async fn register_claim(form: RegisterClaimForm) -> Result<(), AppError> {
+    super::claim::register_claim(&crate::personal::Context::of_request()?, form).await
+}
+
 /// Writes once more to the address that was registered last in this session.
 ///
 /// # Errors

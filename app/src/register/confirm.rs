@@ -1,9 +1,13 @@
 use domain::account::{Entry, Mistake};
-use store::registrations::{self, Confirmed};
+use store::{
+    accounts::Email,
+    registrations::{self, Confirmed, Wanted},
+    submissions::About,
+};
 use view::{account::used_link_page, address};
 
 use super::submit::slug_of;
-use crate::{account, error::AppError, personal::Context};
+use crate::{account, error::AppError, personal::Context, words};
 
 pub(super) async fn confirm(context: &Context, link: &str, password: String) -> Result<(), AppError> {
     let (store, now) = (context.store(), context.now);
@@ -17,10 +21,15 @@ pub(super) async fn confirm(context: &Context, link: &str, password: String) -> 
         context.go_to(at);
         return Ok(());
     }
-    match registrations::confirm(store, link, &slug_of(&open.cluster.name), now).await? {
-        Confirmed::Account { id, cluster: _ } => {
+    let news = |to: &Email, about: &About| words::news(context, to, about);
+    match registrations::confirm(store, link, &slug_of(open.wanted.name()), &news, now).await? {
+        Confirmed::Account { id } => {
             context.begin_session(id).await?;
-            account::done(context, "Your e-mail address is confirmed. Fill in the profile of your cluster next.").await
+            let next = match open.wanted {
+                Wanted::Cluster(_) => "Your e-mail address is confirmed. Fill in the profile of your cluster next.",
+                Wanted::Claim(_) => "Your e-mail address is confirmed, and your claim waits for a moderator.",
+            };
+            account::done(context, next).await
         }
         Confirmed::Known => {
             context.go_to(address::ACCOUNT);

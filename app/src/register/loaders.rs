@@ -1,5 +1,8 @@
 use serde::Deserialize;
-use store::{accounts::Email, registrations};
+use store::{
+    accounts::Email,
+    registrations::{self, Wanted},
+};
 use view::{
     account::used_link_page,
     address,
@@ -76,5 +79,6 @@ pub async fn verify_page(visit: &Visit<'_>) -> Result<Reply, AppError> {
         return Ok(used_link_page().into());
     };
     let mistakes = visit.context.take_left(visit.path).await?.unwrap_or_default();
-    Ok(view::register::verify_page(link, &open.email, &open.cluster.name, &mistakes).into())
+    let claims = matches!(open.wanted, Wanted::Claim(_));
+    Ok(view::register::verify_page(link, &open.email, open.wanted.name(), claims, &mistakes).into())
 }

@@ -6,8 +6,9 @@ use domain::{
 use store::{
     Token,
     accounts::Email,
+    outbox::Letter,
     profiles,
-    registrations::{self, Letters, NewCluster, Registration},
+    registrations::{self, Letters, NewCluster, Registration, Wanted},
 };
 use time::Duration;
 use view::{address, mails, register::PersonForm};
@@ -43,16 +44,27 @@ pub(super) async fn register(context: &Context, form: RegisterForm) -> Result<()
         context.go_to(here);
         return Ok(());
     };
+    let wanted = Wanted::Cluster(NewCluster { name: cluster.trim().to_owned(), country });
+    begin(context, &parsed, typed.name.trim(), password, &wanted).await?;
+    context.take_left::<PersonForm>(address::REGISTER).await?;
+    Ok(())
+}
+
+/// Keeps what somebody typed who wants an account, and writes to them.
+pub(super) async fn begin(
+    context: &Context,
+    email: &Email,
+    name: &str,
+    password: String,
+    wanted: &Wanted,
+) -> Result<(), AppError> {
     context.count_registration().await?;
     let password_hash = context.services.passwords.hash(password).await?;
-    let cluster = NewCluster { name: cluster.trim().to_owned(), country };
-    let registration =
-        Registration { email: &parsed, name: typed.name.trim(), password_hash: &password_hash, cluster: &cluster };
-    let (confirm, known) = letters(context, &parsed);
-    let letters = Letters { confirm: &confirm, known: &known, mails: context.mails_to(&parsed) };
+    let registration = Registration { email, name, password_hash: &password_hash, wanted };
+    let (confirm, known) = letters(context, email);
+    let letters = Letters { confirm: &confirm, known: &known, mails: context.mails_to(email) };
     registrations::begin(context.store(), registration, letters, context.now).await?;
-    context.take_left::<PersonForm>(address::REGISTER).await?;
-    context.leave_for(SENT, &typed.email.trim()).await?;
+    context.leave_for(SENT, &email.written()).await?;
     context.go_to(format!("{}?sent=1", address::REGISTER));
     Ok(())
 }
@@ -85,17 +97,28 @@ pub(super) async fn add_cluster(context: &Context, country: String, cluster: Str
     Ok(())
 }
 
-type Confirm<'a> = Box<dyn Fn(&Token, &NewCluster) -> store::outbox::Letter + Sync + Send + 'a>;
-type Known<'a> = Box<dyn Fn(&Email, &NewCluster) -> store::outbox::Letter + Sync + Send + 'a>;
+type Confirm<'a> = Box<dyn Fn(&Token, &Wanted) -> Letter + Sync + Send + 'a>;
+type Known<'a> = Box<dyn Fn(&Email, &Wanted) -> Letter + Sync + Send + 'a>;
 
 /// What is written to an address that was registered.
 fn letters<'a>(context: &'a Context, to: &'a Email) -> (Confirm<'a>, Known<'a>) {
-    let confirm = move |link: &Token, cluster: &NewCluster| {
+    let confirm = move |link: &Token, wanted: &Wanted| {
         let at = context.whole(&address::with_token(address::VERIFY, link.reveal()));
-        Context::letter(to, mails::confirm_registration(&cluster.name, &at))
+        let mail = match wanted {
+            Wanted::Cluster(cluster) => mails::confirm_registration(&cluster.name, &at),
+            Wanted::Claim(claim) => mails::confirm_claim(&claim.name, &at),
+        };
+        Context::letter(to, mail)
     };
-    let known = move |own: &Email, cluster: &NewCluster| {
-        Context::letter(own, mails::already_registered(&cluster.name, &context.whole(address::ACCOUNT)))
+    let known = move |own: &Email, wanted: &Wanted| {
+        let mail = match wanted {
+            Wanted::Cluster(cluster) => mails::already_registered(&cluster.name, &context.whole(address::ACCOUNT)),
+            Wanted::Claim(claim) => {
+                let at = context.whole(&address::of_cluster(address::CLAIM, claim.slug.as_str()));
+                mails::claim_when_known(&claim.name, &at)
+            }
+        };
+        Context::letter(own, mail)
     };
     (Box::new(confirm), Box::new(known))
 }
@@ -119,7 +142,11 @@ pub(super) fn mistakes_in_cluster(country: &str, cluster: &str) -> Mistakes {
     mistakes
 }
 
-fn mistakes_in_person(PersonForm { name, email, terms, .. }: &PersonForm, password: &str, cluster: &str) -> Mistakes {
+pub(super) fn mistakes_in_person(
+    PersonForm { name, email, terms, .. }: &PersonForm,
+    password: &str,
+    cluster: &str,
+) -> Mistakes {
     let mut mistakes = Mistakes::new();
     mistakes.extend(mistake_in_name(name).map(|mistake| (Entry::Name, mistake)));
     if email.trim().is_empty() {
@@ -136,7 +163,7 @@ fn mistakes_in_person(PersonForm { name, email, terms, .. }: &PersonForm, passwo
 
 /// Whether a form comes from a program: an input that nobody sees is filled in, or it was sent faster
 /// than anybody reads.
-fn is_hasty(context: &Context, homepage: &str, made: &str) -> bool {
+pub(super) fn is_hasty(context: &Context, homepage: &str, made: &str) -> bool {
     let since = made.parse::<i64>().map(|made| Duration::seconds(context.now.unix_timestamp().saturating_sub(made)));
     !homepage.is_empty() || since.is_ok_and(|since| since < LEAST_TIME)
 }

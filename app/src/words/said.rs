@@ -1,11 +1,15 @@
-use domain::PublicProfile;
+use domain::{
+    PublicProfile,
+    account::{Entry, Mistake},
+};
 use store::{
     accounts::Email,
     submissions::{self, About, Claiming},
 };
 use view::{
     address, mails,
-    profile::{claim_page, report_page, said_page},
+    profile::{ClaimForm, claim_page, report_page, said_page},
+    register::PersonForm,
 };
 
 use crate::{
@@ -17,7 +21,11 @@ use crate::{
 /// More is no sentence any more.
 const LONGEST: usize = 2_000;
 
-fn found<'a>(directory: &'a Directory, slug: &str) -> Result<&'a PublicProfile, AppError> {
+/// The public profile with this slug.
+///
+/// # Errors
+/// [`AppError::NotFound`] if there is none.
+pub(crate) fn found<'a>(directory: &'a Directory, slug: &str) -> Result<&'a PublicProfile, AppError> {
     match directory.find(slug) {
         Found::Profile(profile) => Ok(profile),
         Found::Moved(_) | Found::Nothing => Err(AppError::NotFound),
@@ -34,7 +42,8 @@ pub(crate) async fn report(visit: &Visit<'_>) -> Result<Reply, AppError> {
 pub(crate) async fn claim(visit: &Visit<'_>) -> Result<Reply, AppError> {
     let profile = found(&visit.context.directory, visit.part(address::SLUG))?;
     let is_signed_in = visit.context.account().await?.is_some();
-    Ok(claim_page(profile, is_signed_in, false).into())
+    let left = visit.context.take_left(visit.path).await?.unwrap_or_default();
+    Ok(claim_page(profile, &left, is_signed_in, visit.context.now.unix_timestamp()).into())
 }
 
 pub(super) async fn send_report(context: &Context, slug: &str, words: &str) -> Result<(), AppError> {
@@ -56,18 +65,16 @@ pub(super) async fn send_report(context: &Context, slug: &str, words: &str) -> R
 pub(super) async fn send_claim(context: &Context, slug: &str, role: &str, evidence: &str) -> Result<(), AppError> {
     let account = context.signed_in().await?;
     let profile = found(&context.directory, slug)?;
-    let (role, evidence) = (shortened(role), shortened(evidence));
-    if role.is_empty() {
-        context.show(claim_page(profile, true, true));
+    if role.trim().is_empty() {
+        let here = address::of_cluster(address::CLAIM, profile.slug.as_str());
+        let mistakes = vec![(Entry::Role, Mistake::Required)];
+        let person = PersonForm { mistakes, ..PersonForm::default() };
+        let left = ClaimForm { role: role.to_owned(), evidence: evidence.to_owned(), person };
+        context.leave_for(&here, &left).await?;
+        context.go_to(here);
         return Ok(());
     }
-    let words = format!(
-        "{}, {}\nRole: {role}\nEvidence: {}\n{}",
-        account.name(),
-        account.email(),
-        if evidence.is_empty() { "none given" } else { &evidence },
-        own_domain(profile, account.email())
-    );
+    let words = claim_words(profile, account.name(), account.email(), role, evidence);
     let news = |to: &Email, about: &About| news(context, to, about);
     let claiming = submissions::claim(context.store(), &account, &profile.slug, &words, &news, context.now).await?;
     let (title, said) = match claiming {
@@ -78,6 +85,13 @@ pub(super) async fn send_claim(context: &Context, slug: &str, role: &str, eviden
     };
     context.show(said_page(profile, title, said));
     Ok(())
+}
+
+/// What moderators read of a claim.
+pub(crate) fn claim_words(profile: &PublicProfile, name: &str, email: &str, role: &str, evidence: &str) -> String {
+    let (role, evidence) = (shortened(role), shortened(evidence));
+    let evidence = if evidence.is_empty() { "none given" } else { &evidence };
+    format!("{name}, {email}\nRole: {role}\nEvidence: {evidence}\n{}", own_domain(profile, email))
 }
 
 /// Whether a claimant's confirmed address is at the cluster's own domain: what counts most.
@@ -93,7 +107,8 @@ fn own_domain(profile: &PublicProfile, email: &str) -> &'static str {
     }
 }
 
-fn news(context: &Context, to: &Email, about: &About) -> store::outbox::Letter {
+/// What moderators are told of what waits for them.
+pub(crate) fn news(context: &Context, to: &Email, about: &About) -> store::outbox::Letter {
     Context::letter(to, mails::something_waits(&about.name, &context.whole(address::MODERATION)))
 }
 

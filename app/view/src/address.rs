@@ -42,6 +42,8 @@ pub const DECIDE: &str = "/api/decide";
 pub const RESTORE_REVISION: &str = "/api/restore_revision";
 pub const WITHDRAW_PROFILE: &str = "/api/withdraw_profile";
 pub const SEND_REPORT: &str = "/api/report";
+/// As [`SEND_CLAIM`], for one who has no account yet.
+pub const REGISTER_CLAIM: &str = "/api/register_claim";
 pub const SEND_CLAIM: &str = "/api/claim";
 
 /// What stands for a section's name in an address.

@@ -9,7 +9,8 @@ mod publishing;
 use maud::{DOCTYPE, Markup, html};
 
 pub use accounts::{
-    address_changes, address_taken, already_registered, confirm_address, confirm_registration, reset_password, test,
+    address_changes, address_taken, already_registered, claim_when_known, confirm_address, confirm_claim,
+    confirm_registration, reset_password, test,
 };
 
 pub use publishing::{changes_requested, claim_decided, published, rejected, something_waits, submitted};

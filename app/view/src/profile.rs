@@ -11,4 +11,4 @@ mod words_page;
 pub use print_page::print_page;
 pub(crate) use profile_page::preview;
 pub use profile_page::profile_page;
-pub use words_page::{claim_page, report_page, said_page};
+pub use words_page::{ClaimForm, claim_page, report_page, said_page};

@@ -7,6 +7,7 @@ mod verify;
 
 pub use cluster::{Alike, cluster_page, look_alikes_page};
 pub use person::{PersonForm, add_page, person_page};
+pub(crate) use person::{person_entries, too_fast};
 pub use sent::sent_page;
 pub use verify::{disowned_page, verify_page};
 

@@ -14,7 +14,7 @@ const LOOK: Pause = Pause::from_secs(1);
 /// Mails that are taken at once.
 const BATCH: u64 = 20;
 /// How long one mail may take.
-const PATIENCE: Pause = Pause::from_secs(60);
+const PATIENCE: Pause = Pause::from_mins(1);
 /// How long to wait after each failure; after the last the mail is given up.
 const WAITS: [Duration; 10] = [
     Duration::seconds(30),

@@ -7,7 +7,8 @@
 mod confirm;
 mod pending;
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use domain::Slug;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -19,8 +20,10 @@ use crate::{
     },
     allowances::{self, Allowance},
     database::WriteTransaction,
-    entity::registration,
+    drafts,
+    entity::{profile, registration},
     outbox::{self, Letter},
+    profiles,
 };
 
 pub use confirm::{Confirmed, Unconfirmed, confirm, disown, open, try_password};
@@ -39,21 +42,48 @@ pub struct NewCluster {
     pub country: String,
 }
 
+/// A public profile that somebody says is theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    pub slug: Slug,
+    /// The cluster's name, for the mail.
+    pub name: String,
+    /// Who they are and what shows it, for moderators to read.
+    pub words: String,
+}
+
+/// What somebody wants an account for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    Cluster(NewCluster),
+    Claim(Claim),
+}
+
+impl Wanted {
+    /// What the cluster is called.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Cluster(cluster) => &cluster.name,
+            Self::Claim(claim) => &claim.name,
+        }
+    }
+}
+
 /// What somebody typed.
 #[derive(Debug)]
 pub struct Registration<'a> {
     pub email: &'a Email,
     pub name: &'a str,
     pub password_hash: &'a str,
-    pub cluster: &'a NewCluster,
+    pub wanted: &'a Wanted,
 }
 
 /// What is written to the address, and how often that may be.
 pub struct Letters<'a> {
     /// With the link that confirms the registration of a cluster.
-    pub confirm: &'a (dyn Fn(&Token, &NewCluster) -> Letter + Sync),
+    pub confirm: &'a (dyn Fn(&Token, &Wanted) -> Letter + Sync),
     /// To somebody who has an account, at the address as the account has it.
-    pub known: &'a (dyn Fn(&Email, &NewCluster) -> Letter + Sync),
+    pub known: &'a (dyn Fn(&Email, &Wanted) -> Letter + Sync),
     /// `None` without a limit.
     pub mails: Option<Allowance>,
 }
@@ -65,11 +95,19 @@ pub struct Letters<'a> {
 /// The database fails.
 pub async fn begin(
     db: &Database,
-    Registration { email, name, password_hash, cluster }: Registration<'_>,
+    Registration { email, name, password_hash, wanted }: Registration<'_>,
     letters: Letters<'_>,
     now: OffsetDateTime,
 ) -> Result<(), StoreError> {
     let write = db.begin_write().await?;
+    let (cluster, claim) = match wanted {
+        Wanted::Cluster(cluster) => (Some(cluster), None),
+        Wanted::Claim(claim) => (None, Some(claim)),
+    };
+    let claims_profile = match claim {
+        Some(claim) => Some(public_profile(&write, &claim.slug).await?),
+        None => None,
+    };
     let id = Uuid::now_v7();
     let row = registration::ActiveModel {
         id: Set(id),
@@ -77,15 +115,15 @@ pub async fn begin(
         email_key: Set(email.key()),
         name: Set(name.to_owned()),
         password_hash: Set(password_hash.to_owned()),
-        cluster_name: Set(Some(cluster.name.clone())),
-        country: Set(Some(cluster.country.clone())),
-        claims_profile: Set(None),
+        cluster_name: Set(cluster.map(|cluster| cluster.name.clone())),
+        country: Set(cluster.map(|cluster| cluster.country.clone())),
+        claims_profile: Set(claims_profile),
         claim_role: Set(None),
-        claim_evidence: Set(None),
+        claim_evidence: Set(claim.map(|claim| claim.words.clone())),
         created_at: Set(now),
     };
     registration::Entity::insert(row).exec_without_returning(write.connection()).await?;
-    mail(&write, email, id, cluster, letters, now).await?;
+    mail(&write, email, id, wanted, letters, now).await?;
     write.commit().await
 }
 
@@ -107,11 +145,35 @@ pub async fn mail_again(
         .one(write.connection())
         .await?;
     if let Some(row) = newest {
-        let cluster =
-            NewCluster { name: row.cluster_name.unwrap_or_default(), country: row.country.unwrap_or_default() };
-        mail(&write, email, row.id, &cluster, letters, now).await?;
+        let id = row.id;
+        let wanted = wanted(write.connection(), row).await?;
+        mail(&write, email, id, &wanted, letters, now).await?;
     }
     write.commit().await
+}
+
+/// What a registration is for.
+async fn wanted(connection: &impl ConnectionTrait, row: registration::Model) -> Result<Wanted, StoreError> {
+    let claimed = match row.claims_profile {
+        Some(id) => profile::Entity::find_by_id(id).one(connection).await?,
+        None => None,
+    };
+    let Some(claimed) = claimed else {
+        let (name, country) = (row.cluster_name.unwrap_or_default(), row.country.unwrap_or_default());
+        return Ok(Wanted::Cluster(NewCluster { name, country }));
+    };
+    let name = drafts::published_text(connection, &claimed).await?.name;
+    let slug = profiles::known_slug(claimed.slug).ok_or(StoreError::Gone)?;
+    Ok(Wanted::Claim(Claim { slug, name, words: row.claim_evidence.unwrap_or_default() }))
+}
+
+async fn public_profile(write: &WriteTransaction, slug: &Slug) -> Result<Uuid, StoreError> {
+    let found = profile::Entity::find()
+        .filter(profile::Column::Slug.eq(slug.as_str()))
+        .filter(profile::Column::PublishedRevision.is_not_null())
+        .one(write.connection())
+        .await?;
+    found.map(|profile| profile.id).ok_or_else(|| StoreError::NoSuchProfile(slug.clone()))
 }
 
 /// A known address gets a link as well, which is in no mail: it takes the same time.
@@ -119,7 +181,7 @@ async fn mail(
     write: &WriteTransaction,
     email: &Email,
     id: Uuid,
-    cluster: &NewCluster,
+    wanted: &Wanted,
     letters: Letters<'_>,
     now: OffsetDateTime,
 ) -> Result<(), StoreError> {
@@ -131,8 +193,8 @@ async fn mail(
     let bearer = Bearer { registration_id: Some(id), ..Bearer::default() };
     let link = links::make(write, Purpose::Verify, bearer, LIFE_OF_A_LINK, now).await?;
     let letter = match &known {
-        Some(own) => (letters.known)(own, cluster),
-        None => (letters.confirm)(&link, cluster),
+        Some(own) => (letters.known)(own, wanted),
+        None => (letters.confirm)(&link, wanted),
     };
     if may_mail {
         outbox::put(write, letter, now).await?;

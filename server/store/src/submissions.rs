@@ -32,6 +32,7 @@ pub use letters::{About, Write};
 pub use queue::{average_wait, queue};
 pub use review::open;
 pub use submit::{Letters, Submitting, submit, withdraw};
+pub(crate) use words::claim_for;
 pub use words::{Claiming, claim, report};
 
 /// What has become of a submission, as it is stored.

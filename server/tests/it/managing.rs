@@ -11,7 +11,7 @@ use store::{
 };
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, link_in},
     register::{PASSWORD, registered},
     site::{Answer, TestSite, stopped_clock, today},
 };
@@ -320,8 +320,8 @@ fn expect_no_markup(page: &Answer, attack: &str) {
     }
 }
 
-#[tokio::test]
-async fn a_profile_that_nobody_keeps_is_claimed_reported_and_taken_out() {
+/// A site with a public profile that nobody keeps.
+async fn site_with_compiled() -> (TestSite, Publisher) {
     let (site, publisher) = site().await;
     let imported = {
         let draft = domain::ProfileDraft { name: "Compiled Cluster".into(), ..Default::default() };
@@ -337,6 +337,49 @@ async fn a_profile_that_nobody_keeps_is_claimed_reported_and_taken_out() {
         .await
         .expect("imported");
     publisher.refresh().await.expect("an edition");
+    (site, publisher)
+}
+
+#[tokio::test]
+async fn who_has_no_account_claims_a_profile_and_gets_one_with_the_confirmation() {
+    let (site, _publisher) = site_with_compiled().await;
+    let mut ana = site.browser();
+    let page = ana.get("/clusters/compiled/claim").await;
+    assert!(page.text().contains("Your role") && page.text().contains("I accept the terms"), "{}", page.text());
+    let mut form = vec![
+        ("slug", "compiled"),
+        ("role", ""),
+        ("evidence", "</textarea><b data-evil>"),
+        ("name", "Ana Pop"),
+        ("email", "ana@example.org"),
+        ("password", PASSWORD),
+        ("terms", "on"),
+    ];
+    let page = ana.submit("/api/register_claim", &form).await;
+    assert!(page.text().contains("Your role: this is needed."), "{}", page.text());
+    assert!(page.text().contains("&lt;b data-evil") && page.text().contains("ana@example.org"), "{}", page.text());
+    form[1].1 = "Manager";
+    let page = ana.submit("/api/register_claim", &form).await;
+    assert!(page.text().contains("<h1>Check your mail</h1>"), "{}", page.text());
+    let mut mo = moderator(&site, "mo@example.org").await;
+    assert!(
+        !mo.get("/moderation").await.text().contains("data-kind=\"claim\""),
+        "nothing waits before the confirmation"
+    );
+
+    let link = link_in(&site.mails_to("ana@example.org").await[0]);
+    assert!(ana.get(&link).await.text().contains("was claimed with"));
+    let token = link.strip_prefix("/verify/").expect("a link");
+    let page = ana.submit("/api/confirm", &[("token", token), ("password", PASSWORD)]).await;
+    assert!(page.text().contains("your claim waits for a moderator"), "{}", page.text());
+    assert!(mo.get("/moderation").await.text().contains("data-kind=\"claim\""));
+    assert_eq!(verdict(&mut mo, "publish", &[]).await.status.as_u16(), 303);
+    assert!(ana.get("/account").await.text().contains("/manage/compiled"));
+}
+
+#[tokio::test]
+async fn a_profile_that_nobody_keeps_is_claimed_reported_and_taken_out() {
+    let (site, publisher) = site_with_compiled().await;
     let page = site.visitor().get("/clusters/compiled").await;
     assert!(page.text().contains("Is this your cluster?") && page.text().contains("Something wrong?"));
 

@@ -100,6 +100,7 @@ const PAGES_FOR: &[(&str, &str, Answers)] = &[
 /// depends on what was sent; where only accounts do, others are led to sign in.
 const FUNCTIONS_FOR: &[(&str, &str, Answers)] = &[
     ("/api/register", "country=RO", [Elsewhere; 7]),
+    ("/api/register_claim", "slug=clusterul-mobila-noua", A_LINK),
     ("/api/mail_again", "", [Elsewhere; 7]),
     ("/api/confirm", "token=0123&password=x", A_LINK),
     ("/api/disown", "token=0123", EVERYBODY),

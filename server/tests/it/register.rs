@@ -1,6 +1,11 @@
 //! From a cluster's name to an account that keeps it.
 
-use store::profiles;
+use store::{
+    accounts::Email,
+    profiles,
+    registrations::{self, Confirmed},
+    submissions::About,
+};
 
 use crate::{
     browser::{Browser, link_in},
@@ -103,14 +108,15 @@ async fn of_a_hundred_who_use_one_link_at_once_one_gets_an_account() {
         .map(|_| {
             let (db, token, slug, now) =
                 (site.site.database.clone(), token.clone(), slug.clone(), site.site.clock.now());
-            tokio::spawn(
-                async move { store::registrations::confirm(&db, &token, &slug, now).await.expect("an answer") },
-            )
+            tokio::spawn(async move {
+                let news = |_: &Email, _: &About| unreachable!("nothing is claimed");
+                registrations::confirm(&db, &token, &slug, &news, now).await.expect("an answer")
+            })
         })
         .collect();
     let mut won = 0;
     for used in uses {
-        won += usize::from(matches!(used.await.expect("done"), store::registrations::Confirmed::Account { .. }));
+        won += usize::from(matches!(used.await.expect("done"), Confirmed::Account { .. }));
     }
     assert_eq!((won, count(&site, "account").await, count(&site, "profile").await), (1, 1, 1));
 }

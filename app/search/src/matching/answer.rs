@@ -215,17 +215,18 @@ impl Catalogue {
         Some(order.best(usize::MAX).into_iter().filter_map(row).collect())
     }
 
-    /// What comparing everybody one by one gives, before any demand.
+    /// What everybody is sorted by if each is compared by itself, before any demand.
     #[cfg(feature = "probe")]
-    pub(crate) fn scores_one_by_one(&self, wish: &Wish) -> Option<Vec<(Share, String)>> {
+    pub(crate) fn worth_one_by_one(&self, wish: &Wish) -> Option<Vec<(u32, String)>> {
         let seeker = self.who_seeks(wish)?;
         let model = self.model(seeker.goal, wish.weights(seeker.goal));
         let others = (0..self.len()).filter(|&profile| seeker.number != Some(profile));
-        let score = |profile: usize| {
+        let worth = |profile: usize| {
             let score = model.compare(&seeker.side, &self.side(profile).aiming_at(seeker.goal));
-            Some((score, self.cards.hit(&self.columns, profile)?.slug))
+            let bonuses = self.bonuses(wish, &seeker, profile).len() as u32 * super::BONUS.0;
+            Some((score.0 + bonuses, self.cards.hit(&self.columns, profile)?.slug))
         };
-        Some(others.filter_map(score).collect())
+        Some(others.filter_map(worth).collect())
     }
 
     fn compared(&self, wish: &Wish, troubles: &mut Vec<Trouble>) -> Option<Compared<'_>> {

@@ -19,6 +19,41 @@ pub fn confirm_registration(cluster: &str, address: &str) -> Mail {
     )
 }
 
+/// To somebody who has claimed a profile, with the link that confirms it.
+pub fn confirm_claim(cluster: &str, address: &str) -> Mail {
+    Mail::of(
+        "Confirm your e-mail address for Cluster Atlas",
+        &[
+            Piece::Words(format!(
+                "Somebody claimed the profile of {} in Cluster Atlas with this address.",
+                quoted(cluster)
+            )),
+            words(
+                "If that was you, open this page and type the password that you chose; a moderator looks at your claim then:",
+            ),
+            Piece::Link { address, name: "Confirm e-mail address" },
+            words(
+                "The link is good for 48 hours. If it was not you, the same page has a button “I did not register”, which deletes what was typed; without your confirmation it is forgotten after seven days.",
+            ),
+        ],
+    )
+}
+
+/// To somebody who has an account, when a profile is claimed with its address.
+pub fn claim_when_known(cluster: &str, address: &str) -> Mail {
+    Mail::of(
+        "You already have an account in Cluster Atlas",
+        &[
+            Piece::Words(format!(
+                "Somebody claimed the profile of {} in Cluster Atlas with this address. You already have an account: sign in and claim it on this page.",
+                quoted(cluster)
+            )),
+            Piece::Link { address, name: "Claim the profile" },
+            words("If it was not you, you need do nothing: nothing of your account has changed."),
+        ],
+    )
+}
+
 /// To somebody who has an account, when a cluster is registered with its address.
 pub fn already_registered(cluster: &str, address: &str) -> Mail {
     let cluster = quoted(cluster);

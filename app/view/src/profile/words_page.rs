@@ -1,9 +1,15 @@
 //! What visitors say about a profile: that it is theirs, or that something is wrong with it.
 
-use domain::PublicProfile;
+use domain::{PublicProfile, account::Entry};
 use maud::html;
+use serde::{Deserialize, Serialize};
 
-use crate::{Head, Page, address};
+use crate::{
+    Head, Page,
+    account::{Input, Kind, entry, error_summary, label, problem_title, trap},
+    address,
+    register::{PersonForm, person_entries, too_fast},
+};
 
 /// "Something wrong?"
 pub fn report_page(profile: &PublicProfile, was_empty: bool) -> Page {
@@ -52,50 +58,46 @@ pub fn said_page(profile: &PublicProfile, title: &str, words: &str) -> Page {
     Page::document(Head { title: title.to_owned(), ..Head::default() }, body)
 }
 
-/// "Is this your cluster?" for one who is signed in; others sign in or register first.
-pub fn claim_page(profile: &PublicProfile, is_signed_in: bool, missing: bool) -> Page {
+/// What somebody typed to claim a profile, and who they are if they are not signed in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimForm {
+    pub role: String,
+    pub evidence: String,
+    /// With what is wrong with either.
+    pub person: PersonForm,
+}
+
+/// "Is this your cluster?" Who is not signed in gets an account with it. `made` is when the page was
+/// made, in seconds since 1970.
+pub fn claim_page(profile: &PublicProfile, form: &ClaimForm, is_signed_in: bool, made: i64) -> Page {
     let name = &profile.facts.name;
     let here = address::of_cluster(address::CLAIM, profile.slug.as_str());
+    let mistakes = &form.person.mistakes;
+    let action = if is_signed_in { address::SEND_CLAIM } else { address::REGISTER_CLAIM };
     let body = html! {
-        div.page.text-page {
+        div.page.text-page.form-page {
             (super::profile_page::breadcrumb(name))
+            (error_summary(mistakes))
+            @if form.person.was_too_fast { (too_fast()) }
             h1 { "Is this your cluster?" }
             p {
                 "Whoever keeps a profile edits it, with everything it holds filled in. A moderator looks at what you say; "
                 "an e-mail address at the cluster’s own domain counts most."
             }
-            @if is_signed_in {
-                @if missing {
-                    div.problems role="alert" tabindex="-1" autofocus aria-labelledby="problems-title" {
-                        h2 id="problems-title" { "There is a problem" }
-                        ul { li { a href="#role" { (ROLE) } } }
-                    }
+            @if !is_signed_in { p { a href=(address::sign_in_before(&here)) { "I have an account: sign in" } } }
+            form.entries method="post" action=(action) novalidate {
+                input type="hidden" name="slug" value=(profile.slug);
+                (entry(Input { entry: Entry::Role, kind: Kind::Words, value: &form.role, hint: None }, mistakes))
+                div.field {
+                    label for="evidence" { (label(Entry::Evidence)) }
+                    p.hint id="evidence-hint" { "Where a moderator can see it: a page with your name, for example." }
+                    textarea.control id="evidence" name="evidence" rows="4" maxlength="2000" aria-describedby="evidence-hint" { "\n" (form.evidence) }
                 }
-                form method="post" action=(address::SEND_CLAIM) novalidate {
-                    input type="hidden" name="slug" value=(profile.slug);
-                    div.field.wrong[missing] {
-                        label for="role" { "Your role" }
-                        @if missing { p.problem id="role-problem" { (ROLE) } }
-                        input.control type="text" id="role" name="role" maxlength="200" autocomplete="organization-title" enterkeyhint="done"
-                            aria-invalid=[missing.then_some("true")] aria-describedby=[missing.then_some("role-problem")];
-                    }
-                    div.field {
-                        label for="evidence" { "Evidence" }
-                        p.hint id="evidence-hint" { "Where a moderator can see it: a page with your name, for example." }
-                        textarea.control id="evidence" name="evidence" rows="4" maxlength="2000" aria-describedby="evidence-hint" {}
-                    }
-                    div.form-end { button.button.primary type="submit" { "Claim this profile" } }
-                }
-            } @else {
-                p.actions {
-                    a.button.primary href=(address::sign_in_before(&here)) { "Sign in to claim it" }
-                    a.button href=(address::REGISTER) { "Create an account" }
-                }
+                @if !is_signed_in { (trap(made)) (person_entries(&form.person)) }
+                div.form-end { button.button.primary type="submit" { "Claim this profile" } }
             }
         }
     };
-    let title = if missing { "Error: Is this your cluster?" } else { "Is this your cluster?" };
+    let title = problem_title("Is this your cluster?", !mistakes.is_empty());
     Page::document(Head { title: format!("{title} – {name}"), ..Head::default() }, body)
 }
-
-const ROLE: &str = "Your role: say what you are in the cluster organisation.";

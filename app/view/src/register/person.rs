@@ -25,40 +25,54 @@ pub struct PersonForm {
 
 /// The page that asks who registers a cluster. `made` is when, in seconds since 1970.
 pub fn person_page(cluster: &ClusterForm, form: &PersonForm, made: i64) -> Page {
-    let PersonForm { name, email, terms, mistakes, was_too_fast } = form;
-    let hint = "12 characters or more. A few words in a row are easy to remember and hard to guess.";
+    let PersonForm { mistakes, was_too_fast, .. } = form;
     let body = html! {
         div.page.text-page.form-page {
             (error_summary(mistakes))
-            @if *was_too_fast {
-                p.notice role="status" { "That was faster than we can tell from a program. Everything you typed but the password is still here: type the password and send it once more." }
-            }
+            @if *was_too_fast { (too_fast()) }
             h1 { "Who registers it?" }
             (which(cluster))
             form.entries method="post" action="/api/register" novalidate {
                 (carried(cluster))
                 input type="hidden" name="none" value="1";
                 (trap(made))
-                (entry(Input { entry: Entry::Name, kind: Kind::PersonName, value: name, hint: None }, mistakes))
-                (entry(
-                    Input {
-                        entry: Entry::Email,
-                        kind: Kind::Email,
-                        value: email,
-                        hint: Some("You sign in with it. It is not shown on the cluster’s page."),
-                    },
-                    mistakes,
-                ))
-                (entry(
-                    Input { entry: Entry::Password, kind: Kind::NewPassword, value: "", hint: Some(hint) },
-                    mistakes,
-                ))
-                (checkbox(Entry::Terms, *terms, &terms_link(), mistakes))
+                (person_entries(form))
                 div.form-end { button.button.primary type="submit" { "Create account" } }
             }
         }
     };
     personal(&problem_title("Who registers it?", !mistakes.is_empty()), body)
+}
+
+/// The inputs that say who somebody is.
+pub(crate) fn person_entries(PersonForm { name, email, terms, mistakes, .. }: &PersonForm) -> Markup {
+    let hint = "12 characters or more. A few words in a row are easy to remember and hard to guess.";
+    html! {
+        (entry(Input { entry: Entry::Name, kind: Kind::PersonName, value: name, hint: None }, mistakes))
+        (entry(
+            Input {
+                entry: Entry::Email,
+                kind: Kind::Email,
+                value: email,
+                hint: Some("You sign in with it. It is not shown on the cluster’s page."),
+            },
+            mistakes,
+        ))
+        (entry(
+            Input { entry: Entry::Password, kind: Kind::NewPassword, value: "", hint: Some(hint) },
+            mistakes,
+        ))
+        (checkbox(Entry::Terms, *terms, &terms_link(), mistakes))
+    }
+}
+
+/// What somebody is told whose form came faster than people write.
+pub(crate) fn too_fast() -> Markup {
+    html! {
+        p.notice role="status" {
+            "That was faster than we can tell from a program. Everything you typed but the password is still here: type the password and send it once more."
+        }
+    }
 }
 
 fn terms_link() -> Markup {

@@ -7,12 +7,14 @@ use crate::{
 };
 
 /// The page that the link of a registration leads to.
-pub fn verify_page(token: &str, email: &str, cluster: &str, mistakes: &Mistakes) -> Page {
+/// `claims`: the profile is in the directory already and is claimed.
+pub fn verify_page(token: &str, email: &str, cluster: &str, claims: bool, mistakes: &Mistakes) -> Page {
+    let done = if claims { " was claimed with " } else { " was registered with " };
     let body = html! {
         div.page.text-page.form-page {
             (error_summary(mistakes))
             h1 { "Confirm your e-mail address" }
-            p { b { (cluster) } " was registered with " b { (email) } ". If that was you, type the password that you chose." }
+            p { b { (cluster) } (done) b { (email) } ". If that was you, type the password that you chose." }
             form.entries method="post" action="/api/confirm" novalidate {
                 input type="hidden" name="token" value=(token);
                 (entry(

@@ -56,7 +56,7 @@ pub async fn revoke_moderator(db: &Database, email: &Email, now: OffsetDateTime)
 /// The database fails.
 pub async fn suspend(db: &Database, email: &Email, now: OffsetDateTime) -> Result<bool, StoreError> {
     let changed = account::ActiveModel { suspended_at: Set(Some(now)), ..Default::default() };
-    change(db, email, changed, "account-suspended", true, now).await
+    change(db, email, changed, "suspended", true, now).await
 }
 
 /// Lets a suspended account sign in again. `false` if no account has this address.
@@ -65,7 +65,7 @@ pub async fn suspend(db: &Database, email: &Email, now: OffsetDateTime) -> Resul
 /// The database fails.
 pub async fn lift_suspension(db: &Database, email: &Email, now: OffsetDateTime) -> Result<bool, StoreError> {
     let changed = account::ActiveModel { suspended_at: Set(None), ..Default::default() };
-    change(db, email, changed, "suspension-lifted", false, now).await
+    change(db, email, changed, "lifted", false, now).await
 }
 
 async fn change(

@@ -1,6 +1,6 @@
 //! Clusters that somebody registers: a profile without a revision, its editor, and an empty draft.
 
-use domain::{ProfileDraft, Slug};
+use domain::{ProfileDraft, Slug, review::State};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -10,12 +10,10 @@ use crate::{
     access::Account,
     accounts::note_about,
     database::WriteTransaction,
-    entity::{draft, draft_version, editor, former_slug, profile},
+    drafts,
+    entity::{draft, editor, former_slug, profile},
     registrations::NewCluster,
 };
-
-/// What the draft of a profile is that nobody has submitted yet.
-const BEGUN: &str = "draft";
 
 /// Registers a cluster for somebody who is signed in. `slug` is what its address is made of, with a
 /// number behind it where that is taken.
@@ -47,30 +45,9 @@ pub(crate) async fn found(
     let editor = editor::ActiveModel { account_id: Set(account), profile_id: Set(profile_id), since: Set(now) };
     editor::Entity::insert(editor).exec_without_returning(write.connection()).await?;
 
-    let typed =
-        ProfileDraft { name: cluster.name.clone(), country: cluster.country.clone(), ..ProfileDraft::default() };
-    let document = serde_json::to_string(&typed).map_err(StoreError::document)?;
-    let draft_id = Uuid::now_v7();
-    let row = draft::ActiveModel {
-        id: Set(draft_id),
-        profile_id: Set(profile_id),
-        base_revision: Set(None),
-        version: Set(1),
-        document: Set(document.clone()),
-        state: Set(BEGUN.to_owned()),
-        created_at: Set(now),
-        saved_at: Set(now),
-        saved_by: Set(Some(account)),
-    };
-    draft::Entity::insert(row).exec_without_returning(write.connection()).await?;
-    let first = draft_version::ActiveModel {
-        draft_id: Set(draft_id),
-        version: Set(1),
-        document: Set(document),
-        saved_at: Set(now),
-        saved_by: Set(Some(account)),
-    };
-    draft_version::Entity::insert(first).exec_without_returning(write.connection()).await?;
+    let text = ProfileDraft { name: cluster.name.clone(), country: cluster.country.clone(), ..ProfileDraft::default() };
+    let profile = drafts::hold(write.connection(), profile_id).await?;
+    drafts::begin(write.connection(), &profile, &text, State::Draft, Some(account), now).await?;
     note_about(write, Some(account), Some(profile_id), "cluster-registered", &cluster.name, now).await?;
     Ok(slug)
 }

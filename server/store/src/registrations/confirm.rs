@@ -7,7 +7,7 @@ use sea_orm::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::NewCluster;
+use super::Wanted;
 use crate::{
     Database, StoreError,
     accounts::{
@@ -18,6 +18,7 @@ use crate::{
     entity::{account, registration, token},
     profiles::found,
     secret,
+    submissions::{self, Write},
 };
 
 /// How many passwords may be tried at one link.
@@ -28,14 +29,14 @@ const MOST_TRIES: i32 = 10;
 pub struct Unconfirmed {
     pub email: String,
     pub password_hash: String,
-    pub cluster: NewCluster,
+    pub wanted: Wanted,
 }
 
 /// What became of a registration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Confirmed {
-    /// An account that keeps the new cluster.
-    Account { id: Uuid, cluster: Slug },
+    /// An account that keeps the new cluster, or whose claim waits for a moderator.
+    Account { id: Uuid },
     /// The address has had an account already, which can take the cluster once it is signed in.
     Known,
     /// The link opens nothing any more.
@@ -52,12 +53,10 @@ pub async fn open(db: &Database, link: &str, now: OffsetDateTime) -> Result<Opti
         .one(db.readers())
         .await?;
     let Some(id) = token.and_then(|token| token.registration_id) else { return Ok(None) };
-    let row = registration::Entity::find_by_id(id).one(db.readers()).await?;
-    Ok(row.map(|row| Unconfirmed {
-        email: row.email,
-        password_hash: row.password_hash,
-        cluster: NewCluster { name: row.cluster_name.unwrap_or_default(), country: row.country.unwrap_or_default() },
-    }))
+    let Some(row) = registration::Entity::find_by_id(id).one(db.readers()).await? else { return Ok(None) };
+    let (email, password_hash) = (row.email.clone(), row.password_hash.clone());
+    let wanted = super::wanted(db.readers(), row).await?;
+    Ok(Some(Unconfirmed { email, password_hash, wanted }))
 }
 
 /// Counts a password that is about to be tried at a link, and gives what it is to be compared with.
@@ -78,13 +77,19 @@ pub async fn try_password(db: &Database, link: &str, now: OffsetDateTime) -> Res
     Ok((counted.rows_affected == 1).then_some(unconfirmed))
 }
 
-/// Makes of a registration an account that keeps a new cluster, in one transaction. Of all who try at
-/// once one does; who calls this has compared the password. `slug` is what the cluster's address is
-/// made of.
+/// Makes of a registration an account that keeps a new cluster, or whose claim waits, in one
+/// transaction. Of all who try at once one does; who calls this has compared the password. `slug` is
+/// what a new cluster's address is made of, `news` what moderators are told of a claim.
 ///
 /// # Errors
 /// The database fails.
-pub async fn confirm(db: &Database, link: &str, slug: &Slug, now: OffsetDateTime) -> Result<Confirmed, StoreError> {
+pub async fn confirm(
+    db: &Database,
+    link: &str,
+    slug: &Slug,
+    news: Write<'_>,
+    now: OffsetDateTime,
+) -> Result<Confirmed, StoreError> {
     let write = db.begin_write().await?;
     let used = links::consume(&write, Purpose::Verify, link, now).await?;
     let Some(id) = used.and_then(|token| token.registration_id) else { return Ok(Confirmed::Nothing) };
@@ -96,6 +101,7 @@ pub async fn confirm(db: &Database, link: &str, slug: &Slug, now: OffsetDateTime
         write.commit().await?;
         return Ok(Confirmed::Known);
     }
+    let wanted = super::wanted(write.connection(), row.clone()).await?;
     let account = account::ActiveModel {
         id: Set(Uuid::now_v7()),
         email: Set(row.email),
@@ -108,11 +114,13 @@ pub async fn confirm(db: &Database, link: &str, slug: &Slug, now: OffsetDateTime
     };
     let account = account::Entity::insert(account).exec_with_returning(write.connection()).await?.id;
     note_about(&write, Some(account), None, "account-confirmed", "", now).await?;
-    let cluster = NewCluster { name: row.cluster_name.unwrap_or_default(), country: row.country.unwrap_or_default() };
-    let cluster = found(&write, account, &cluster, slug, now).await?;
+    match wanted {
+        Wanted::Cluster(cluster) => drop(found(&write, account, &cluster, slug, now).await?),
+        Wanted::Claim(claim) => submissions::claim_for(&write, account, &claim.slug, &claim.words, news, now).await?,
+    }
     registration::Entity::delete_by_id(id).exec(write.connection()).await?;
     write.commit().await?;
-    Ok(Confirmed::Account { id: account, cluster })
+    Ok(Confirmed::Account { id: account })
 }
 
 /// Deletes a registration, because the reader of the mail says that it is not theirs.

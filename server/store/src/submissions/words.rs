@@ -70,6 +70,22 @@ pub async fn claim(
     Ok(Claiming::Waits)
 }
 
+/// Claims a profile for an account that has just been made, in the transaction that makes it. Nothing
+/// happens if the profile is public no more.
+pub(crate) async fn claim_for(
+    write: &WriteTransaction,
+    account: Uuid,
+    slug: &Slug,
+    words: &str,
+    news: Write<'_>,
+    now: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let Some(profile) = public(write.connection(), slug).await? else { return Ok(()) };
+    let new = New { profile_id: profile.id, draft: None, account_id: Some(account), words: Some(words) };
+    bring(write, Kind::Claim, new, (slug, &profile), news, now).await?;
+    audit::record(write.connection(), Some(account), Some(profile.id), Action::Claimed, words, now).await
+}
+
 /// Says that something is wrong with a public profile; no account is needed. Whether there is one.
 ///
 /// # Errors
