@@ -8,8 +8,9 @@
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use js_sys::Promise;
-use leptos::{prelude::set_timeout, task::spawn_local};
+use leptos::prelude::set_timeout;
 use maud::Markup;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 use crate::{

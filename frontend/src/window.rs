@@ -5,11 +5,10 @@ use std::time::Duration;
 use js_sys::Promise;
 use leptos::{
     leptos_dom::helpers::{document, request_animation_frame, set_timeout, window},
-    task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
 };
 use maud::Markup;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, Document, DomParser, Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement,
     HtmlInputElement, HtmlSelectElement, MouseEvent, Response, ScrollRestoration, ScrollToOptions, SupportedType, Url,
@@ -190,6 +189,15 @@ pub fn new_main_part(body: &Markup) -> Option<Element> {
     main.set_id("main");
     main.set_inner_html(&body.0);
     Some(main)
+}
+
+/// An element that screen readers read whenever it changes and nobody sees, at the end of the page.
+pub fn new_voice() -> Option<Element> {
+    let voice = document().create_element("div").ok()?;
+    voice.set_class_name("visually-hidden");
+    voice.set_attribute("aria-live", "polite").ok()?;
+    document().body()?.append_child(&voice).ok()?;
+    Some(voice)
 }
 
 /// Puts another main part in the place of the one that is shown.

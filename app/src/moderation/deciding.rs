@@ -114,7 +114,7 @@ fn remarks(form: &Decided) -> Vec<Remark> {
         match said {
             Asked::Words(words) => asked.push((name.clone(), words)),
             Asked::Of(parts) => {
-                asked.extend(parts.iter().map(|(part, words)| (format!("{name}.{part}"), words.as_str())))
+                asked.extend(parts.iter().map(|(part, words)| (format!("{name}.{part}"), words.as_str())));
             }
         }
     }

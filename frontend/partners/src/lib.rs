@@ -13,7 +13,6 @@ mod signs;
 pub mod update;
 
 use js_sys::Promise;
-use leptos::mount::mount_to_body;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
@@ -24,7 +23,7 @@ pub fn start(parts: Vec<Promise>) {
     spawn_local(async move {
         // Without it the form goes on to be sent to the server.
         if let Ok(catalogue) = catalogue::receive(parts).await {
-            mount_to_body(move || program::program(catalogue));
+            program::program(catalogue);
         }
     });
 }

@@ -12,10 +12,7 @@ use frontend::{
     visits::{Shown, Visits},
     window::{self, elements},
 };
-use leptos::{
-    ev,
-    prelude::{IntoView, window_event_listener},
-};
+use leptos::{ev, prelude::window_event_listener};
 use maud::html;
 use search::{
     Catalogue, Facet,
@@ -77,20 +74,19 @@ impl Known {
     }
 }
 
-/// Takes the page over and goes on from there. What is left in the page is the program's voice.
-pub(crate) fn program(catalogue: Catalogue) -> impl IntoView {
+/// Takes the page over and goes on from there.
+pub(crate) fn program(catalogue: Catalogue) {
     let visits = Visits::begin(address::PARTNERS, &address::WITH_PROGRAM);
     let form = form::query_of(FORM).unwrap_or_default();
     let mut wish = Wish::parse(&visits.address().query);
     // The server has put today's slug in the place of one that the cluster once had.
     wish.seeker = Wish::parse(&form).seeker;
-    let announcer = Announcer::default();
     let program = Program(Rc::new(State {
         catalogue,
         model: RefCell::new(Model::of_page(wish.clone())),
         visits,
         rows: FacetRows::within(DEMANDS, &Catalogue::MATCH_FACETS),
-        announcer,
+        announcer: Announcer::default(),
         shown: RefCell::new(Known::of(&wish)),
     }));
     program.find(wish);
@@ -100,7 +96,6 @@ pub(crate) fn program(catalogue: Catalogue) -> impl IntoView {
     program.listen();
     window::mark_document("data-program", "partners");
     window::mark_document("data-hydrated", "");
-    announcer.element()
 }
 
 impl Program {

@@ -13,7 +13,7 @@ use js_sys::Promise;
 use leptos::{
     ev,
     prelude::{
-        IntoView, RwSignal, Set as _, StoredValue, Update as _, UpdateValue as _, With as _, WithUntracked as _,
+        RwSignal, Set as _, StoredValue, Update as _, UpdateValue as _, With as _, WithUntracked as _,
         window_event_listener,
     },
     task::spawn_local,
@@ -44,8 +44,8 @@ struct Program {
     drawn: StoredValue<Drawn>,
 }
 
-/// Takes the page over and goes on from there. What is left in the page is the program's voice.
-pub(crate) fn program(parts: Vec<Promise>) -> impl IntoView {
+/// Takes the page over and goes on from there.
+pub(crate) fn program(parts: Vec<Promise>) {
     let visits = Visits::begin(address::SEARCH, &address::WITH_PROGRAM);
     let query = Query::parse(&visits.address().query);
     let program = Program {
@@ -64,7 +64,6 @@ pub(crate) fn program(parts: Vec<Promise>) -> impl IntoView {
         window::mark_document("data-program", "search");
     });
     window::mark_document("data-hydrated", "");
-    program.announcer.element()
 }
 
 impl Program {
