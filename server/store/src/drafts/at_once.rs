@@ -7,8 +7,8 @@ use domain::{
 use time::Duration;
 
 use super::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, OffsetDateTime, QueryFilter,
-    QuerySelect, Section, Set, StoreError, draft, find, hold, profile, profiles, published_text, read_text,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, OffsetDateTime, QueryFilter, Section,
+    Set, StoreError, draft, find, hold, profile, profiles, published_text, read_text,
 };
 use crate::{
     Database, access::Editor, audit, entity::profile_revision, profiles::Revised, publishing::PublishingTransaction,

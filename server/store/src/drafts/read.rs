@@ -1,8 +1,8 @@
 use domain::review::{Manuscript, Saved, Waiting};
 
 use super::{
-    ConnectionTrait, EntityTrait, FIRST, ProfileDraft, QueryFilter, Remark, State, StoreError, Uuid, find, profile,
-    published_text, read_text, state_of, text_of_version,
+    ConnectionTrait, EntityTrait, FIRST, ProfileDraft, Remark, State, StoreError, Uuid, find, profile, published_text,
+    read_text, state_of, text_of_version,
 };
 use crate::{
     Database,

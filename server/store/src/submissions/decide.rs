@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::{
-    About, ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, Kind, OF_DRAFTS,
+    About, ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Kind, OF_DRAFTS,
     OffsetDateTime, QueryFilter, Set, StoreError, SubmissionId, Uuid, Write, kind_of, letters, queue, remark, state,
     submission, words,
 };

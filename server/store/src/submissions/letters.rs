@@ -2,7 +2,7 @@
 
 use domain::Slug;
 
-use super::{ColumnTrait, EntityTrait, ExprTrait, Kind, OffsetDateTime, QueryFilter, QuerySelect, StoreError, Uuid};
+use super::{ColumnTrait, EntityTrait, Kind, OffsetDateTime, QueryFilter, QuerySelect, StoreError, Uuid};
 use crate::{
     accounts::Email,
     allowances::{self, Allowance},

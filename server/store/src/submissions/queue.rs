@@ -4,8 +4,8 @@ use domain::review::{Holder, Queued};
 use time::Duration;
 
 use super::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, OffsetDateTime, QueryFilter, QueryOrder,
-    QuerySelect, StoreError, Uuid, kind_of, named, state, submission,
+    ColumnTrait, ConnectionTrait, EntityTrait, OffsetDateTime, QueryFilter, QueryOrder, QuerySelect, StoreError, Uuid,
+    kind_of, named, state, submission,
 };
 use crate::{
     Database,

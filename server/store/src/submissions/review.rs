@@ -5,8 +5,8 @@ use domain::{
 use time::Duration;
 
 use super::{
-    ActiveModelTrait, EntityTrait, IntoActiveModel, OffsetDateTime, QueryFilter, QuerySelect, Set, StoreError,
-    SubmissionId, Uuid, decide, kind_of, named, place, submission,
+    ActiveModelTrait, EntityTrait, IntoActiveModel, OffsetDateTime, QuerySelect, Set, StoreError, SubmissionId, Uuid,
+    decide, kind_of, named, place, submission,
 };
 use crate::{Database, access::Moderator, drafts, entity::profile, profiles};
 

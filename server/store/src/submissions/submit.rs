@@ -6,8 +6,8 @@ use domain::{
 };
 
 use super::{
-    About, ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, Kind, New, OffsetDateTime,
-    QueryFilter, Set, StoreError, SubmissionId, Write, add, letters, named, pending, place, state,
+    About, ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Kind, New, OffsetDateTime, QueryFilter, Set,
+    StoreError, SubmissionId, Write, add, letters, named, pending, place, state,
 };
 use crate::{Database, access::Editor, audit, drafts, entity::profile_revision};
 

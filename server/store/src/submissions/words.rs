@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, Kind, New, OffsetDateTime,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Kind, New, OffsetDateTime,
     QueryFilter, QuerySelect, Set, StoreError, SubmissionId, Uuid, add,
     decide::{edits, kept_from},
     kind_of, letters,

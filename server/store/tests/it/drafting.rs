@@ -93,7 +93,7 @@ pub(crate) async fn submit(
 fn conflict(saving: Saving) -> Conflict {
     match saving {
         Saving::Conflict(conflict) => *conflict,
-        saved => panic!("{saved:?}"),
+        saved @ Saving::Saved { .. } => panic!("{saved:?}"),
     }
 }
 
