@@ -33,6 +33,14 @@ impl Context {
         self.count(&[Allowance::new("reset", &self.client.address, 5)]).await
     }
 
+    /// Counts what is kept for somebody who is not signed in any more.
+    ///
+    /// # Errors
+    /// As [`Context::count_sign_in`].
+    pub(crate) async fn count_unsaved(&self) -> Result<(), AppError> {
+        self.count(&[Allowance::new("unsaved", &self.client.address, 20)]).await
+    }
+
     /// Counts what somebody says about a profile.
     ///
     /// # Errors

@@ -128,10 +128,7 @@ fn waiting(pending: registrations::Pending) -> PendingCluster {
 }
 
 fn signed_in(session: SignedIn) -> account::SignedIn {
-    let said = |moment: OffsetDateTime| {
-        let moment = moment.to_offset(time::UtcOffset::UTC);
-        format!("{} at {:02}:{:02} UTC", moment.date(), moment.hour(), moment.minute())
-    };
+    let said = |at: OffsetDateTime| format!("{} UTC", view::moment(at.to_offset(time::UtcOffset::UTC)));
     account::SignedIn {
         device: session.device.unwrap_or_else(|| "An unknown browser".to_owned()),
         since: said(session.since),

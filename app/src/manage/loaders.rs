@@ -9,6 +9,7 @@ use view::{
     manage::{Opened, check_page, history_page, preview_page, section_page, task_list_page},
 };
 
+use super::saving::Unsaved;
 use crate::{
     error::AppError,
     personal::{Reply, Visit},
@@ -30,9 +31,14 @@ struct Wanted {
 /// One section to fill in.
 pub(crate) async fn section(visit: &Visit<'_>, editor: &Editor) -> Result<Reply, AppError> {
     let section = Section::find(visit.part(address::IN_SECTION)).ok_or(AppError::NotFound)?;
-    let manuscript = drafts::manuscript(visit.context.store(), editor).await?;
+    let mut manuscript = drafts::manuscript(visit.context.store(), editor).await?;
+    let unsaved: Option<Unsaved> =
+        visit.context.peek_left(&address::of_section(editor.slug().as_str(), section)).await?;
     let Wanted { more } = visit.asks();
-    let opened = Opened { more: Field::find(&more) };
+    let opened = Opened { more: Field::find(&more), is_unsaved: unsaved.is_some() };
+    if let Some(unsaved) = unsaved {
+        unsaved.lay_over(&mut manuscript, section);
+    }
     Ok(section_page(&manuscript, section, opened).into())
 }
 

@@ -1,4 +1,5 @@
-use domain::{Field, FieldPath, ProfileDraft, Slug, field::Section};
+use domain::{Field, FieldPath, ProfileDraft, Slug, field::Section, review::Manuscript};
+use serde::{Deserialize, Serialize};
 use store::{
     access::Editor,
     accounts::Email,
@@ -35,10 +36,35 @@ pub(super) struct Sent<'a> {
     pub(super) typed: ProfileDraft,
 }
 
+/// What somebody sent whose session had ended. It waits until they have signed in and saved it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Unsaved {
+    revision: u32,
+    typed: ProfileDraft,
+}
+
+impl Unsaved {
+    /// Lays it over what is stored, as if the form had come back with it.
+    pub(super) fn lay_over(self, manuscript: &mut Manuscript, section: Section) {
+        for field in section.fields().filter(|field| field.is_whole()) {
+            manuscript.text.take_field(field, &self.typed);
+        }
+        manuscript.version = self.revision;
+        manuscript.problems = manuscript.text.check().err();
+    }
+}
+
 pub(super) async fn save(context: &Context, slug: &str, sent: Sent<'_>) -> Result<u32, AppError> {
     let Sent { section, revision, add, remove, choice, mut typed } = sent;
-    let editor = context.editor(slug).await?;
     let section = Section::find(section).ok_or(AppError::NotFound)?;
+    let editor = match context.editor(slug).await {
+        Err(AppError::SignedOut) => {
+            context.count_unsaved().await?;
+            context.leave_for(&address::of_section(slug, section), &Unsaved { revision, typed }).await?;
+            return Err(AppError::SignedOut);
+        }
+        known => known?,
+    };
     if let Some(FieldPath { field, entry: Some(entry) }) = remove.as_deref().and_then(|path| path.parse().ok()) {
         // Who takes away what is not there gets what they want.
         let _ = typed.remove_entry(field, entry);
@@ -48,6 +74,7 @@ pub(super) async fn save(context: &Context, slug: &str, sent: Sent<'_>) -> Resul
         choice.iter().filter_map(|choice| choice.strip_prefix("theirs:")).filter_map(Field::find).collect();
     let of_revision = drafts::Begun { version: revision, theirs: &theirs };
     let saving = drafts::save(context.store(), &editor, section, &typed, of_revision, context.now).await?;
+    context.take_left::<Unsaved>(&of_section(editor.slug(), section)).await?;
     if drafts::AT_ONCE.iter().any(|field| field.section() == Some(section)) {
         drafts::publish_at_once(context.store(), &editor, context.now).await?;
     }

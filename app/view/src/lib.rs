@@ -29,3 +29,4 @@ mod wording;
 pub use assets::{Assets, ProgramFiles};
 pub use kit::SEARCH_BOX;
 pub use page::{Head, Page, Program, Status};
+pub use wording::moment;

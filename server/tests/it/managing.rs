@@ -411,3 +411,31 @@ async fn a_profile_that_nobody_keeps_is_claimed_reported_and_taken_out() {
     assert!(history.text().contains("Restore this revision"), "{}", history.text());
     assert_eq!(ana.post("/api/withdraw_profile", &[("slug", "compiled")]).await.status.as_u16(), 404);
 }
+
+#[tokio::test]
+async fn what_is_sent_after_the_session_ended_is_there_again_once_somebody_signed_in() {
+    let (site, _publisher) = site().await;
+    let mut ana = registered(&site, "ana@example.org").await;
+    let revision = hidden(&ana.get(&format!("{MANAGE}/general")).await, "revision");
+    ana.submit("/api/sign_out", &[]).await;
+
+    let sent =
+        send(&mut ana, "general", &revision, &[("name", "Clusterul Mobilă Nouă"), ("city", "Typed too late")]).await;
+    assert_eq!(sent.status.as_u16(), 303);
+    assert!(sent.header("location").starts_with("/sign-in?next="), "{sent:?}");
+    ana.submit("/api/sign_in", &[("email", "ana@example.org"), ("password", PASSWORD)]).await;
+    let page = ana.get(&format!("{MANAGE}/general")).await;
+    assert!(page.text().contains("Typed too late") && page.text().contains("save it now"), "{}", page.text());
+
+    // It stays until it is saved, and goes then.
+    assert!(ana.get(&format!("{MANAGE}/general")).await.text().contains("save it now"));
+    send(
+        &mut ana,
+        "general",
+        &hidden(&page, "revision"),
+        &[("name", "Clusterul Mobilă Nouă"), ("city", "Typed too late")],
+    )
+    .await;
+    let page = ana.get(&format!("{MANAGE}/general")).await;
+    assert!(page.text().contains("Typed too late") && !page.text().contains("save it now"), "{}", page.text());
+}

@@ -200,11 +200,11 @@ async fn the_sitemap_lists_the_pages_that_are_there() {
     <url><loc>https://atlas.example/clusters</loc><lastmod>2026-11-20</lastmod></url>
     <url><loc>https://atlas.example/partners</loc></url>
     <url><loc>https://atlas.example/about</loc></url>
-    <url><loc>https://atlas.example/privacy</loc></url>
-    <url><loc>https://atlas.example/terms</loc></url>
     <url><loc>https://atlas.example/clusters/newer</loc><lastmod>2026-11-20</lastmod></url>
     <url><loc>https://atlas.example/clusters/older</loc><lastmod>2026-11-01</lastmod></url>
     <url><loc>https://atlas.example/clusters/undated</loc></url>
+    <url><loc>https://atlas.example/privacy</loc></url>
+    <url><loc>https://atlas.example/terms</loc></url>
     </urlset>
     "#);
 }

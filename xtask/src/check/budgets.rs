@@ -26,7 +26,7 @@ enum What {
 const BUDGETS: &[Budget] = &[
     Budget { what: What::Program("search"), most: 125_000 },
     // It is to weigh no more than the search one day; this keeps it from growing until then.
-    Budget { what: What::Program("partners"), most: 153_000 },
+    Budget { what: What::Program("partners"), most: 160_000 },
     Budget {
         what: What::Written(
             "a document's script",

@@ -50,7 +50,8 @@ const ALLOWED: [Allowed; 4] = [
     Allowed { member: "search", libraries: &["domain", "serde", "time", "xxhash-rust"] },
     Allowed {
         member: "view",
-        libraries: &["domain", "form", "maud", "percent-encoding", "search", "serde_json", "whatlang"],
+        // serde, because what a form's page shows once more has waited in a session.
+        libraries: &["domain", "form", "maud", "percent-encoding", "search", "serde", "serde_json", "whatlang"],
     },
 ];
 

@@ -7,7 +7,7 @@ const PARTS: [(&str, &str); 4] = [
     ("Clusters", address::SEARCH),
     ("Find partners", address::PARTNERS),
     ("About", address::ABOUT),
-    ("Your account", address::ACCOUNT),
+    ("Account", address::ACCOUNT),
 ];
 
 /// The mast: the name of the site and the ways to its parts; `path` is that of the page it stands on.

@@ -23,6 +23,8 @@ use crate::{
 pub struct Opened {
     /// The list that gets blank entries to fill in.
     pub more: Option<Field>,
+    /// Whether this was typed while nobody was signed in any more, and is yet to be saved.
+    pub is_unsaved: bool,
 }
 
 /// The form of one section, as it was typed.
@@ -46,6 +48,11 @@ pub fn section_page(manuscript: &Manuscript, section: Section, opened: Opened) -
                 div.form-head {
                     h1 { (section_name(section)) }
                     p.saved { (saved(manuscript)) }
+                }
+                @if opened.is_unsaved {
+                    p.notice role="status" {
+                        "You had been signed out when you sent this. Everything you typed is here; save it now."
+                    }
                 }
                 @if !problems.is_empty() && opened.more.is_none() {
                     (problems_region(&problems, "Nothing is lost. The profile can be submitted once this is changed."))
