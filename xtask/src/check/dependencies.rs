@@ -50,8 +50,20 @@ const ALLOWED: [Allowed; 4] = [
     Allowed { member: "search", libraries: &["domain", "serde", "time", "xxhash-rust"] },
     Allowed {
         member: "view",
-        // serde, because what a form's page shows once more has waited in a session.
-        libraries: &["domain", "form", "maud", "percent-encoding", "search", "serde", "serde_json", "whatlang"],
+        // serde, because what a form's page shows once more has waited in a session; similar finds what
+        // an edit changed of a text; time is that of a draft's saves.
+        libraries: &[
+            "domain",
+            "form",
+            "maud",
+            "percent-encoding",
+            "search",
+            "serde",
+            "serde_json",
+            "similar",
+            "time",
+            "whatlang",
+        ],
     },
 ];
 
