@@ -185,6 +185,19 @@ proptest! {
     }
 }
 
+#[test]
+fn a_wish_of_white_space_says_nothing() {
+    for key in ["for", "from", "why", "keep", "hide", "goal", "seek-sector", "w-sector", "q"] {
+        for white in ["+", "%20", "%0A", "%E2%80%83", "\u{85}", "+%09+"] {
+            assert_eq!(
+                search::matching::Wish::parse(&format!("{key}={white}")),
+                search::matching::Wish::default(),
+                "{key}={white}"
+            );
+        }
+    }
+}
+
 /// What wishes are written with; some with a value that means something.
 const WISHED: [&str; 16] = [
     "goal=complement",

@@ -18,9 +18,11 @@ pub(super) fn read(query_string: &str) -> Wish {
     let mut shown = None;
     for pair in query_string.split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let value = percent::decode(value, MAX_VALUE);
+        // White space says nothing, however it is spelt.
+        let value = value.trim();
         if !value.is_empty() {
-            let value = percent::decode(value, MAX_VALUE);
-            read_one(&mut wish, key, value.trim(), &mut shown);
+            read_one(&mut wish, key, value, &mut shown);
         }
     }
     settle(&mut wish, shown);
